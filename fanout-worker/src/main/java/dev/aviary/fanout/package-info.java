@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aviary.fanout;
+
+import org.jspecify.annotations.NullMarked;

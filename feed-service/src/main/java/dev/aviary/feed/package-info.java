@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aviary.feed;
+
+import org.jspecify.annotations.NullMarked;

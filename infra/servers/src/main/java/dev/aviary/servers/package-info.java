@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aviary.servers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aviary.testing;
+
+import org.jspecify.annotations.NullMarked;

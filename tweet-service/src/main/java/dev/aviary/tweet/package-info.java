@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aviary.tweet;
+
+import org.jspecify.annotations.NullMarked;
