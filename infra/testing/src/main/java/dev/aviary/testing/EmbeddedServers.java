@@ -1,0 +1,58 @@
+package dev.aviary.testing;
+
+import dev.aviary.servers.Kafka;
+import dev.aviary.servers.Postgres;
+import dev.aviary.servers.Redis;
+import dev.aviary.servers.RunningServer;
+import dev.aviary.servers.Server;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Child processes of this JVM; none of them outlives it. */
+final class EmbeddedServers {
+
+    private static final int KAFKA_HEAP_MEGABYTES = 256;
+    private static final Watchdog WATCHDOG = Watchdog.start();
+    private static final AtomicInteger STARTED = new AtomicInteger();
+
+    private static final class SharedPostgres {
+        private static final int PORT =
+                start(new Postgres(data("postgres"), 0, log("postgres"), List.of(), false));
+    }
+
+    private static final class SharedKafka {
+        private static final int PORT =
+                start(new Kafka(data("kafka"), 0, log("kafka"), KAFKA_HEAP_MEGABYTES));
+    }
+
+    private EmbeddedServers() {}
+
+    static int postgresPort() {
+        return SharedPostgres.PORT;
+    }
+
+    static int kafkaPort() {
+        return SharedKafka.PORT;
+    }
+
+    /** A new Redis each time: it starts in a moment, and tests flush it as they like. */
+    static int newRedisPort() {
+        String name = "redis-" + STARTED.incrementAndGet();
+        return start(new Redis(data(name), 0, log(name), false));
+    }
+
+    private static int start(Server server) {
+        RunningServer running = server.start();
+        WATCHDOG.watch(running.pid());
+        return running.port();
+    }
+
+    private static Path data(String name) {
+        return WATCHDOG.folder().resolve(name);
+    }
+
+    private static Path log(String name) {
+        return WATCHDOG.folder().resolve(name + ".log");
+    }
+}
