@@ -1,0 +1,6 @@
+package dev.aviary.platform.commands;
+
+enum Switch {
+    ON,
+    OFF
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aviary.platform.commands;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aviary.platform.controlling;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aviary.platform.home;
+
+import org.jspecify.annotations.NullMarked;

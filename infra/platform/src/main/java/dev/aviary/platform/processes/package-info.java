@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aviary.platform.processes;
+
+import org.jspecify.annotations.NullMarked;

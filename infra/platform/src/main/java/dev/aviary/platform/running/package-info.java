@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aviary.platform.running;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aviary.platform.starting;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aviary.platform.supervising;
+
+import org.jspecify.annotations.NullMarked;
