@@ -43,6 +43,7 @@ public record Kafka(Path data, int port, Path log, int heapMegabytes) implements
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
                 "-Dlogback.configurationFile=dev/aviary/servers/kafka-logback.xml",
                 "-cp",
                 classPath(),
