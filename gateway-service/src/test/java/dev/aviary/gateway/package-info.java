@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aviary.gateway;
+
+import org.jspecify.annotations.NullMarked;
