@@ -1,0 +1,30 @@
+package dev.aviary.fanout.channels;
+
+import io.grpc.ManagedChannel;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import java.util.function.Function;
+
+/**
+ * A channel to another service. gRPC lets a channel that cannot connect sit out a backoff of up to
+ * two minutes; we pace our retries ourselves, so each may connect at once.
+ */
+public final class ServiceChannel {
+
+    private final ManagedChannel channel;
+
+    public ServiceChannel(ManagedChannel channel) {
+        this.channel = channel;
+    }
+
+    public <T> T call(Function<ManagedChannel, T> call) {
+        try {
+            return call.apply(channel);
+        } catch (StatusRuntimeException e) {
+            if (e.getStatus().getCode() == Status.Code.UNAVAILABLE) {
+                channel.resetConnectBackoff();
+            }
+            throw e;
+        }
+    }
+}

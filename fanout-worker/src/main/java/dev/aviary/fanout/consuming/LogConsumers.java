@@ -1,0 +1,56 @@
+package dev.aviary.fanout.consuming;
+
+import dev.aviary.fanout.lists.RedisLists;
+import dev.aviary.fanout.positions.Checkpoints;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.stereotype.Component;
+
+/** Makes consumers that go where we tell them, and nowhere else. */
+@Component
+class LogConsumers {
+
+    private final ConsumerFactory<byte[], byte[]> factory;
+    private final ConsumingProperties properties;
+    private final Checkpoints checkpoints;
+    private final RedisLists lists;
+    private final Topics topics;
+
+    LogConsumers(
+            ConsumerFactory<byte[], byte[]> factory,
+            ConsumingProperties properties,
+            Checkpoints checkpoints,
+            RedisLists lists,
+            Topics topics) {
+        this.factory = factory;
+        this.properties = properties;
+        this.checkpoints = checkpoints;
+        this.lists = lists;
+        this.topics = topics;
+    }
+
+    Consumer<byte[], byte[]> create(LogListener listener) {
+        Properties own = new Properties();
+        own.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        own.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        own.setProperty(
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.toString(properties.batchSize()));
+        own.setProperty(
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+                CooperativeStickyAssignor.class.getName());
+        return factory.createConsumer(listener.group(), "", null, own);
+    }
+
+    LogPositions positions(LogListener listener, Consumer<byte[], byte[]> consumer) {
+        return new LogPositions(
+                listener.topic(),
+                consumer,
+                checkpoints,
+                lists,
+                topics,
+                new ReplayStart(properties.replayWindow()));
+    }
+}

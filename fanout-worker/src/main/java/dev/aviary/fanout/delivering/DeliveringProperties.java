@@ -1,0 +1,14 @@
+package dev.aviary.fanout.delivering;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * @param threads how many threads of this instance read the tweets log
+ */
+@Validated
+@ConfigurationProperties("aviary.delivering")
+public record DeliveringProperties(@DefaultValue("2") @Min(1) @Max(64) int threads) {}

@@ -1,0 +1,67 @@
+package dev.aviary.fanout.delivering;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.aviary.fanout.consuming.LogListener;
+import dev.aviary.fanout.deadletters.DeadLetters;
+import dev.aviary.fanout.deadletters.Poison;
+import dev.aviary.fanout.redis.RedisSession;
+import dev.aviary.tweet.contracts.TweetEvent;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.stereotype.Component;
+
+/** Hands the {@code tweets} log to the fan-out. */
+@Component
+class TweetsListener implements LogListener {
+
+    private final FanOutTweets fanOut;
+    private final DeadLetters deadLetters;
+    private final DeliveringProperties properties;
+
+    TweetsListener(FanOutTweets fanOut, DeadLetters deadLetters, DeliveringProperties properties) {
+        this.fanOut = fanOut;
+        this.deadLetters = deadLetters;
+        this.properties = properties;
+    }
+
+    @Override
+    public String topic() {
+        return "tweets";
+    }
+
+    @Override
+    public String group() {
+        return "fanout";
+    }
+
+    @Override
+    public int threads() {
+        return properties.threads();
+    }
+
+    @Override
+    public void onBatch(List<ConsumerRecord<byte[], byte[]>> batch, RedisSession redis) {
+        fanOut.deliver(deadLetters.decode(batch, group(), TweetsListener::event), redis);
+    }
+
+    private static TweetEvent event(byte[] value) throws InvalidProtocolBufferException, Poison {
+        TweetEvent event = TweetEvent.parseFrom(value);
+        return switch (event.getEventCase()) {
+            case POSTED ->
+                    valid(
+                            event,
+                            event.getPosted().getTweet().getId(),
+                            event.getPosted().getTweet().getAuthorId());
+            case DELETED ->
+                    valid(event, event.getDeleted().getId(), event.getDeleted().getAuthorId());
+            case EVENT_NOT_SET -> throw new Poison("The record holds no known event");
+        };
+    }
+
+    private static TweetEvent valid(TweetEvent event, long id, long author) throws Poison {
+        if (id <= 0 || author <= 0) {
+            throw new Poison("Not a tweet's id and author: " + id + ", " + author);
+        }
+        return event;
+    }
+}

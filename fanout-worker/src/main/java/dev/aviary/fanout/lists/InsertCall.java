@@ -1,0 +1,58 @@
+package dev.aviary.fanout.lists;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of the insert script in the making: lists of one bucket, runs of which share their ids.
+ */
+final class InsertCall {
+
+    private static final int MOST_KEYS = 500;
+    private static final int MOST_ARGUMENTS = 4000;
+
+    private final List<String> keys = new ArrayList<>();
+    private final List<String> arguments = new ArrayList<>();
+    private @Nullable Ids run;
+    private int runKeys;
+    private int runStart;
+
+    InsertCall(String... head) {
+        arguments.addAll(List.of(head));
+    }
+
+    void add(String key, Ids ids) {
+        if (run != ids) { // the same object: tweets of one author go to all followers alike
+            endRun();
+            run = ids;
+            runStart = arguments.size();
+            arguments.add("");
+            arguments.add(Integer.toString(ids.size()));
+            arguments.addAll(List.of(ids.digits()));
+        }
+        keys.add(key);
+        runKeys++;
+    }
+
+    private void endRun() {
+        if (run != null) {
+            arguments.set(runStart, Integer.toString(runKeys));
+        }
+        runKeys = 0;
+    }
+
+    boolean isFull() {
+        return keys.size() >= MOST_KEYS || arguments.size() >= MOST_ARGUMENTS;
+    }
+
+    String[] keys() {
+        return keys.toArray(String[]::new);
+    }
+
+    String[] arguments() {
+        endRun();
+        run = null;
+        return arguments.toArray(String[]::new);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.aviary.fanout.lists;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.PositiveOrZero;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * @param cap how many ids building and backfill leave in a list; a page of the store holds no more
+ * @param slack how many ids above the cap single inserts may leave
+ * @param ttl how long a list lives from its opening, ±10 %
+ * @param tokenDeadline how long whoever opened a list may take to build it
+ */
+@Validated
+@ConfigurationProperties("aviary.lists")
+public record ListsProperties(
+        @DefaultValue("800") @Min(1) @Max(1000) int cap,
+        @DefaultValue("32") @PositiveOrZero int slack,
+        @DefaultValue("14d") @DurationMin(minutes = 1) Duration ttl,
+        @DefaultValue("30s") @DurationMin(millis = 1) Duration tokenDeadline) {}

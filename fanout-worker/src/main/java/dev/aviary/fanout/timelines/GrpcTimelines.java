@@ -1,0 +1,49 @@
+package dev.aviary.fanout.timelines;
+
+import dev.aviary.fanout.channels.CallProperties;
+import dev.aviary.fanout.channels.ServiceChannel;
+import dev.aviary.fanout.lists.Ids;
+import dev.aviary.tweet.contracts.ReadTimelinesReply;
+import dev.aviary.tweet.contracts.ReadTimelinesRequest;
+import dev.aviary.tweet.contracts.TweetsGrpc;
+import java.util.Collection;
+import java.util.concurrent.TimeUnit;
+import org.springframework.grpc.client.GrpcChannelFactory;
+import org.springframework.stereotype.Component;
+
+/** Asks tweet-service, which notes the log's end as the call arrives. */
+@Component
+class GrpcTimelines implements StoredTimelines {
+
+    private final ServiceChannel tweetService;
+    private final CallProperties properties;
+
+    GrpcTimelines(GrpcChannelFactory channels, CallProperties properties) {
+        this.tweetService = new ServiceChannel(channels.createChannel("tweet-service"));
+        this.properties = properties;
+    }
+
+    @Override
+    public Ids newest(Collection<Long> authors, int limit) {
+        if (authors.isEmpty()) {
+            return Ids.of();
+        }
+        ReadTimelinesRequest request =
+                ReadTimelinesRequest.newBuilder()
+                        .addAllAuthorIds(authors)
+                        .setLimit(limit)
+                        .setBarrierWaitMillis((int) properties.barrierWait().toMillis())
+                        .build();
+        long deadline = properties.barrierWait().plus(properties.timelinesDeadline()).toMillis();
+        ReadTimelinesReply reply =
+                tweetService.call(
+                        channel ->
+                                TweetsGrpc.newBlockingStub(channel)
+                                        .withDeadlineAfter(deadline, TimeUnit.MILLISECONDS)
+                                        .readTimelines(request));
+        if (!reply.getBarrierReached()) {
+            throw new IllegalStateException("The store lags behind the log");
+        }
+        return Ids.of(reply.getIdsList());
+    }
+}
