@@ -1,0 +1,109 @@
+package dev.aviary.feed.audience;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.aviary.feed.failing.Unavailable;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.springframework.stereotype.Component;
+
+/**
+ * Audiences, near-cached. One is good while Redis knows of no newer version; where that cannot be
+ * said, it is loaded; and where it cannot be loaded either, the read fails: somebody whom the reader
+ * may not see must not show.
+ */
+@Component
+public class Audiences {
+
+    private record Loaded(Audience audience, Instant since) {
+
+        boolean isWithin(Duration age, Instant now) {
+            return since.plus(age).isAfter(now);
+        }
+
+        Loaded newer(Loaded other) {
+            boolean mine = audience.version() > other.audience.version();
+            return mine ? this : other;
+        }
+    }
+
+    private final Graph graph;
+    private final AudienceProperties properties;
+    private final Clock clock;
+    private final Cache<Long, Loaded> near;
+    private final ConcurrentMap<Long, CompletableFuture<Audience>> loading =
+            new ConcurrentHashMap<>();
+
+    Audiences(Graph graph, AudienceProperties properties, Clock clock) {
+        this.graph = graph;
+        this.properties = properties;
+        this.clock = clock;
+        this.near =
+                Caffeine.newBuilder()
+                        .maximumWeight(properties.maxFollowing())
+                        .<Long, Loaded>weigher((_, l) -> 16 + l.audience.pushed().length)
+                        .build();
+    }
+
+    /**
+     * What is near, or else loaded by one of those who ask. Not good yet: {@link #isCurrent} decides
+     * once the version is there.
+     */
+    public Audience probable(long reader) {
+        Loaded known = near.getIfPresent(reader);
+        if (known != null && known.isWithin(properties.maxAge(), clock.instant())) {
+            return known.audience;
+        }
+        try {
+            return loadOnce(reader);
+        } catch (Unavailable away) {
+            if (known != null && known.isWithin(properties.maxAgeInOutage(), clock.instant())) {
+                return known.audience;
+            }
+            throw away;
+        }
+    }
+
+    /** Versions are raised after the commit, so an audience as new as the version lacks nothing. */
+    public boolean isCurrent(Audience audience, OptionalLong version) {
+        return version.isPresent() && audience.version() >= version.getAsLong();
+    }
+
+    /** The audience as of now or later; joins nobody's load, which may have begun too early. */
+    public Audience load(long reader) {
+        Audience audience = graph.audienceOf(reader);
+        near.asMap().merge(reader, new Loaded(audience, clock.instant()), Loaded::newer);
+        return audience;
+    }
+
+    private Audience loadOnce(long reader) {
+        CompletableFuture<Audience> mine = new CompletableFuture<>();
+        CompletableFuture<Audience> first = loading.putIfAbsent(reader, mine);
+        if (first != null) {
+            return join(first);
+        }
+        try {
+            mine.complete(load(reader));
+        } catch (RuntimeException failure) {
+            mine.completeExceptionally(failure);
+        } finally {
+            loading.remove(reader, mine);
+        }
+        return join(mine);
+    }
+
+    /** Ends when the load does, which has a deadline. */
+    private static Audience join(CompletableFuture<Audience> load) {
+        try {
+            return load.join();
+        } catch (CompletionException failure) {
+            throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.aviary.feed.hydrating;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.aviary.tweet.contracts.TweetEvent;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Follows the log of tweets for deletions. Every instance follows all of it, in no group, since each
+ * has a near-cache of its own; and from its end, since nothing is near before that.
+ */
+@Component
+class DeletionListener implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(DeletionListener.class);
+    private static final String TOPIC = "tweets";
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final long LONGEST_PAUSE_MILLIS = 4_000;
+
+    private final ConsumerFactory<byte[], byte[]> consumers;
+    private final Bodies bodies;
+    private volatile @Nullable Thread thread;
+    private volatile boolean following;
+
+    DeletionListener(ConsumerFactory<byte[], byte[]> consumers, Bodies bodies) {
+        this.consumers = consumers;
+        this.bodies = bodies;
+    }
+
+    @Override
+    public void start() {
+        thread = Thread.ofPlatform().name("deletions").daemon().start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        Thread running = thread;
+        if (running != null) {
+            running.interrupt();
+        }
+        thread = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    /** Whether a deletion from now on will be seen. */
+    boolean isFollowing() {
+        return following;
+    }
+
+    private void run() {
+        for (int failures = 1; isRunning(); failures++) {
+            try (Consumer<byte[], byte[]> consumer = consumers.createConsumer(null, "deletions")) {
+                follow(consumer);
+            } catch (KafkaException failure) {
+                if (isRunning()) {
+                    log.warn("Following deletions failed, starts again: {}", failure.toString());
+                    pause(failures);
+                }
+            } finally {
+                following = false;
+            }
+        }
+    }
+
+    private void follow(Consumer<byte[], byte[]> consumer) {
+        List<TopicPartition> partitions = partitions(consumer);
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        partitions.forEach(consumer::position);
+        // What came near before the end was noted may have been deleted unseen.
+        bodies.forgetAll();
+        following = true;
+        while (isRunning()) {
+            consumer.poll(POLL).forEach(this::apply);
+        }
+    }
+
+    private List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {
+        List<TopicPartition> partitions =
+                consumer.partitionsFor(TOPIC).stream()
+                        .map(partition -> new TopicPartition(TOPIC, partition.partition()))
+                        .toList();
+        if (partitions.isEmpty()) {
+            throw new KafkaException("There is no topic " + TOPIC + " yet");
+        }
+        return partitions;
+    }
+
+    private void apply(ConsumerRecord<byte[], byte[]> event) {
+        try {
+            TweetEvent tweet = TweetEvent.parseFrom(event.value());
+            if (tweet.hasDeleted()) {
+                bodies.delete(tweet.getDeleted().getId());
+            }
+        } catch (InvalidProtocolBufferException poison) {
+            // Those who write from this log put it aside; a near-cache has nothing to lose.
+            log.debug("Skipped {}-{}@{}", event.topic(), event.partition(), event.offset());
+        }
+    }
+
+    /** Exponential, with full jitter. */
+    private static void pause(int failures) {
+        long most = Math.min(LONGEST_PAUSE_MILLIS, 100L << Math.min(failures, 10));
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(most));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.aviary.feed.reading;
+
+import dev.aviary.feed.audience.Audience;
+import dev.aviary.feed.audience.Audiences;
+import dev.aviary.feed.requesting.ListRequests;
+import dev.aviary.feed.sources.CachedSources;
+import dev.aviary.feed.sources.ListKey;
+import dev.aviary.feed.sources.ListKey.FeedOf;
+import dev.aviary.feed.sources.ListKey.TimelineOf;
+import dev.aviary.feed.sources.MergedSources;
+import dev.aviary.feed.sources.OwnWrites;
+import dev.aviary.feed.sources.Slice;
+import dev.aviary.feed.sources.Snapshot;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Fetches what a page is made from, in one trip where the near-cached audience holds. */
+@Component
+class GatherSources {
+
+    /** Below this, a shorter head would not make the trip cheaper. */
+    private static final int LEAST_DEPTH = 64;
+
+    /** Ids beyond the page, for those that turn out to be deleted or no longer followed. */
+    private static final int RESERVE = 16;
+
+    private final Audiences audiences;
+    private final CachedSources cached;
+    private final ListRequests requests;
+
+    GatherSources(Audiences audiences, CachedSources cached, ListRequests requests) {
+        this.audiences = audiences;
+        this.cached = cached;
+        this.requests = requests;
+    }
+
+    record Gathered(Audience audience, OwnWrites own, MergedSources sources) {}
+
+    Gathered gather(long reader, Cursor cursor, int limit) {
+        int depth = depth(cursor, limit);
+        Audience audience = audiences.probable(reader);
+        Snapshot snapshot = cached.read(reader, audience.pulled(), depth);
+        List<Slice> timelines = snapshot.timelines();
+        if (!audiences.isCurrent(audience, snapshot.audienceVersion())) {
+            audience = audiences.load(reader);
+            timelines = cached.timelines(audience.pulled(), depth);
+        }
+        MergedSources sources = new MergedSources(cursor.below());
+        add(sources, new FeedOf(reader), audience.pushed(), snapshot.feed());
+        long[] pulled = audience.pulled();
+        for (int i = 0; i < pulled.length; i++) {
+            add(sources, new TimelineOf(pulled[i]), new long[] {pulled[i]}, timelines.get(i));
+        }
+        sources.addIds(snapshot.own().posted());
+        return new Gathered(audience, snapshot.own(), sources);
+    }
+
+    private void add(MergedSources sources, ListKey list, long[] authors, Slice slice) {
+        if (slice.isWanting()) {
+            requests.ask(list);
+        }
+        sources.add(list, authors, slice);
+    }
+
+    /** The head of each list for a first page; further pages may need any part of it. */
+    private static int depth(Cursor cursor, int limit) {
+        if (!cursor.equals(Cursor.NEWEST)) {
+            return CachedSources.WHOLE;
+        }
+        // Few different depths, for pulled timelines are near-cached by depth.
+        int enough = Integer.highestOneBit(limit + RESERVE) * 2;
+        return Math.max(LEAST_DEPTH, enough);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.aviary.feed.redis;
+
+import io.lettuce.core.AbstractRedisClient;
+import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulConnection;
+import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.resource.Delay;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
+import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+
+/** How the connection behaves when Redis does not: it fails at once and comes back soon. */
+@Configuration(proxyBeanMethods = false)
+class RedisLink {
+
+    private static final int QUEUED_COMMANDS = 20_000;
+
+    @Bean
+    LettuceClientOptionsBuilderCustomizer failFast() {
+        return options ->
+                options.disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
+                        .requestQueueSize(QUEUED_COMMANDS);
+    }
+
+    @Bean
+    ClientResourcesBuilderCustomizer comeBackSoon() {
+        return resources ->
+                resources.reconnectDelay(
+                        Delay.fullJitter(
+                                Duration.ofMillis(50),
+                                Duration.ofSeconds(1),
+                                2,
+                                TimeUnit.MILLISECONDS));
+    }
+
+    /** Connects with the address, credentials and time-outs of {@code spring.data.redis}. */
+    @Bean
+    Supplier<StatefulConnection<byte[], byte[]>> redisConnections(LettuceConnectionFactory redis) {
+        return () -> connect(redis.getRequiredNativeClient());
+    }
+
+    private static StatefulConnection<byte[], byte[]> connect(AbstractRedisClient client) {
+        return client instanceof RedisClusterClient cluster
+                ? cluster.connect(ByteArrayCodec.INSTANCE)
+                : ((RedisClient) client).connect(ByteArrayCodec.INSTANCE);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.aviary.feed.redis;
+
+import dev.aviary.feed.failing.Unavailable;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.api.StatefulConnection;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Trips to Redis over one shared connection: all reads of a trip leave in one write. (Switching
+ * auto-flush off would do the same to one connection a thread; shared, it holds others' commands up.)
+ */
+@Component
+public class RedisTrips {
+
+    private final Supplier<StatefulConnection<byte[], byte[]>> connections;
+    private final CircuitBreaker breaker;
+    private final long patience;
+    private final ReentrantLock connecting = new ReentrantLock();
+    private volatile @Nullable StatefulConnection<byte[], byte[]> connection;
+
+    RedisTrips(
+            Supplier<StatefulConnection<byte[], byte[]>> connections,
+            CircuitBreakerRegistry breakers,
+            @Value("${spring.data.redis.timeout}") Duration patience) {
+        this.connections = connections;
+        this.breaker = breakers.circuitBreaker("redis");
+        this.patience = patience.toNanos();
+    }
+
+    /** Never throws and never outlasts the time-out: afterwards every read is answered or has failed. */
+    public void make(List<Read<?>> reads) {
+        if (!breaker.tryAcquirePermission()) {
+            fail(reads, new Unavailable("redis"));
+            return;
+        }
+        long start = System.nanoTime();
+        try {
+            connection().dispatch(reads);
+            for (Read<?> read : reads) {
+                if (!read.await(patience - (System.nanoTime() - start), TimeUnit.NANOSECONDS)) {
+                    throw new Unavailable("redis: no answer in time");
+                }
+                if (read.wasLost()) {
+                    throw new Unavailable("redis: connection lost");
+                }
+            }
+            breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+        } catch (RedisException | Unavailable failure) {
+            fail(reads, failure);
+            breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, failure);
+        }
+    }
+
+    private StatefulConnection<byte[], byte[]> connection() {
+        StatefulConnection<byte[], byte[]> open = connection;
+        return open == null ? connect() : open;
+    }
+
+    /** The first trip connects; from then on the connection mends itself. */
+    private StatefulConnection<byte[], byte[]> connect() {
+        connecting.lock(); // No longer than the connect time-out, and the breaker opens meanwhile.
+        try {
+            StatefulConnection<byte[], byte[]> open = connection;
+            if (open == null) {
+                open = connections.get();
+                connection = open;
+            }
+            return open;
+        } finally {
+            connecting.unlock();
+        }
+    }
+
+    private static void fail(List<Read<?>> reads, RuntimeException failure) {
+        for (Read<?> read : reads) {
+            read.completeExceptionally(failure);
+        }
+    }
+}
