@@ -1,0 +1,27 @@
+package dev.aviary.tweet.caching;
+
+import dev.aviary.tweet.content.Body;
+import dev.aviary.tweet.content.Tweet;
+import java.util.Collection;
+import java.util.Map;
+
+/**
+ * Bodies by id, and each author's latest writes. Losing it loses nothing. A tombstone, once there,
+ * wins over every later write of the same tweet. Every method may throw {@link CacheAway}.
+ */
+public interface CachedTweets {
+
+    /** Those that are cached; the others say nothing about whether they exist. */
+    Map<Long, Body> read(Collection<Long> ids);
+
+    /** Keeps what the store said, unless something is there already. */
+    void fill(Collection<Body> bodies);
+
+    /** Keeps the bodies, unless something is there already, and notes the authors' own writes. */
+    void posted(Collection<Tweet> tweets);
+
+    /** Puts the tombstone, whatever was there, and notes the author's own delete. */
+    void deleted(long id, long authorId);
+
+    OwnWrites ownWrites(long userId);
+}

@@ -1,0 +1,34 @@
+package dev.aviary.tweet.caching;
+
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * @param deadline of one trip to Redis
+ * @param bodies how long a body is kept at most; less a random tenth, so they do not expire
+ *     together
+ * @param tombstones how long a tombstone is kept: longer than a body, than an Idempotency-Key, and
+ *     than the store writer may lag
+ * @param ownWrites how long an author's latest writes are kept after the last of them
+ * @param mostOwnWrites how many of them
+ */
+@Validated
+@ConfigurationProperties("aviary.caching")
+record CachingProperties(
+        @DefaultValue("250ms") Duration deadline,
+        @DefaultValue("24h") Duration bodies,
+        @DefaultValue("48h") Duration tombstones,
+        @DefaultValue("24h") Duration ownWrites,
+        @DefaultValue("200") @Min(1) int mostOwnWrites) {
+
+    CachingProperties {
+        if (tombstones.compareTo(bodies) <= 0) {
+            throw new IllegalArgumentException(
+                    "aviary.caching.tombstones must be longer than aviary.caching.bodies,"
+                            + " or a deleted tweet could come back");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.aviary.tweet.caching;
+
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.springframework.data.redis.RedisConnectionFailureException;
+import org.springframework.data.redis.connection.RedisConnection;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Trips to Redis over the one shared connection: what a trip sends goes out at once, pipelined with
+ * everybody else's, and all of it is awaited within one deadline. A hung Redis costs a few callers
+ * that deadline and then nobody, until the breaker tries again.
+ */
+@Component
+public final class RedisTrips {
+
+    private final RedisConnectionFactory connections;
+    private final CircuitBreaker breaker;
+    private final Duration deadline;
+
+    RedisTrips(
+            RedisConnectionFactory connections,
+            CircuitBreakerRegistry breakers,
+            CachingProperties properties) {
+        this.connections = connections;
+        this.breaker = breakers.circuitBreaker("redis");
+        this.deadline = properties.deadline();
+    }
+
+    public <T> T make(
+            Function<RedisClusterAsyncCommands<byte[], byte[]>, CompletionStage<T>> trip) {
+        try {
+            return breaker.executeCallable(() -> await(trip));
+        } catch (CallNotPermittedException | ExecutionException | TimeoutException e) {
+            throw new CacheAway(e);
+        } catch (RedisConnectionFailureException e) {
+            throw new CacheAway(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CacheAway(e);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new CacheAway(e);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // Lettuce is the only client here, and binary its native codec.
+    private <T> T await(
+            Function<RedisClusterAsyncCommands<byte[], byte[]>, CompletionStage<T>> trip)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        try (RedisConnection connection = connections.getConnection()) {
+            var commands =
+                    (RedisClusterAsyncCommands<byte[], byte[]>) connection.getNativeConnection();
+            return trip.apply(commands)
+                    .toCompletableFuture()
+                    .get(deadline.toNanos(), TimeUnit.NANOSECONDS);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.aviary.tweet.posting;
+
+import dev.aviary.tweet.caching.CacheAway;
+import dev.aviary.tweet.caching.CachedTweets;
+import dev.aviary.tweet.content.Body;
+import dev.aviary.tweet.content.Tweet;
+import dev.aviary.tweet.content.TweetIds;
+import dev.aviary.tweet.content.TweetMessages;
+import dev.aviary.tweet.content.TweetText;
+import dev.aviary.tweet.failing.KeyReused;
+import dev.aviary.tweet.failing.NotFound;
+import dev.aviary.tweet.log.TweetLog;
+import dev.aviary.tweet.posting.IdempotencyKeys.Claim;
+import dev.aviary.tweet.reading.FindTweet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Posts a tweet: once the log has it, it is posted. The cache is written so that the author sees it
+ * at once; that it may fail changes nothing.
+ */
+@Component
+final class PostTweet {
+
+    private static final Logger log = LoggerFactory.getLogger(PostTweet.class);
+
+    private final TweetIds ids;
+    private final TweetLog tweetLog;
+    private final IdempotencyKeys keys;
+    private final FindTweet find;
+    private final CachedTweets cached;
+
+    PostTweet(
+            TweetIds ids,
+            TweetLog tweetLog,
+            IdempotencyKeys keys,
+            FindTweet find,
+            CachedTweets cached) {
+        this.ids = ids;
+        this.tweetLog = tweetLog;
+        this.keys = keys;
+        this.find = find;
+        this.cached = cached;
+    }
+
+    /**
+     * @param inReplyTo 0 for none
+     */
+    Tweet post(long authorId, TweetText text, long inReplyTo, @Nullable IdempotencyKey key) {
+        long id = key == null ? newId(inReplyTo) : keyedId(authorId, text, inReplyTo, key);
+        Tweet tweet = Tweet.posted(id, authorId, text, inReplyTo);
+        tweetLog.append(TweetMessages.posted(tweet));
+        try {
+            cached.posted(List.of(tweet));
+        } catch (CacheAway away) {
+            log.debug("Posted, but not cached: {}", away.getMessage());
+        }
+        return tweet;
+    }
+
+    private long newId(long inReplyTo) {
+        if (inReplyTo != 0 && !(find.find(inReplyTo).orElse(null) instanceof Body.Live)) {
+            throw new NotFound("The tweet in inReplyTo does not exist.");
+        }
+        return ids.next();
+    }
+
+    /** A key that is known has passed the checks before, so its retries stay the same call. */
+    private long keyedId(long authorId, TweetText text, long inReplyTo, IdempotencyKey key) {
+        String request = Digests.of(inReplyTo + ":" + text.value());
+        Optional<Claim> known = keys.find(authorId, key);
+        Claim claim =
+                known.isPresent()
+                        ? known.get()
+                        : keys.claim(authorId, key, new Claim(newId(inReplyTo), request));
+        if (!claim.requestDigest().equals(request)) {
+            throw new KeyReused();
+        }
+        return claim.tweetId();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.aviary.tweet.reading;
+
+import dev.aviary.tweet.log.LogEnds;
+import dev.aviary.tweet.log.Positions;
+import dev.aviary.tweet.storing.StoredTweets;
+import dev.aviary.tweet.storing.StoredTweets.Timeline;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads the store at or past where the log ended when the call arrived, if the store gets there in
+ * time. Whatever a caller has seen of the log before, lies before that end.
+ */
+@Component
+final class Barrier {
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(40);
+
+    /** A Kafka that has not told its ends by now will not help this call. */
+    private static final Duration LONGEST_LOOKUP = Duration.ofMillis(250);
+
+    private final LogEnds logEnds;
+    private final StoredTweets stored;
+
+    Barrier(LogEnds logEnds, StoredTweets stored) {
+        this.logEnds = logEnds;
+        this.stored = stored;
+    }
+
+    /** The page, read behind the barrier if that was reached, else as the store stands. */
+    Timeline timeline(Collection<Long> authorIds, long belowId, int limit, Duration wait) {
+        if (authorIds.isEmpty()) {
+            return new Timeline(List.of(), true);
+        }
+        long deadline = System.nanoTime() + wait.toNanos();
+        Optional<Positions> end =
+                wait.isPositive() ? logEnds.ofAuthors(authorIds, lookup(wait)) : Optional.empty();
+        if (end.isEmpty()) {
+            Timeline asItStands = stored.timeline(authorIds, belowId, limit, Positions.NONE);
+            return new Timeline(asItStands.ids(), false);
+        }
+        Timeline page = stored.timeline(authorIds, belowId, limit, end.get());
+        return !page.reached() && waitFor(end.get(), deadline)
+                ? stored.timeline(authorIds, belowId, limit, end.get())
+                : page;
+    }
+
+    /** Whether the store now holds all that the log held when the call arrived. */
+    boolean reach(Duration wait) {
+        long deadline = System.nanoTime() + wait.toNanos();
+        return logEnds.ofAll(lookup(wait)).map(end -> waitFor(end, deadline)).orElse(false);
+    }
+
+    private boolean waitFor(Positions end, long deadline) {
+        long pause = FIRST_PAUSE.toNanos();
+        while (!stored.hasApplied(end)) {
+            long left = deadline - System.nanoTime();
+            if (left <= 0 || Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+            LockSupport.parkNanos(Math.min(pause, left));
+            pause = Math.min(LONGEST_PAUSE.toNanos(), pause * 2);
+        }
+        return true;
+    }
+
+    private static Duration lookup(Duration wait) {
+        return wait.compareTo(LONGEST_LOOKUP) < 0 ? wait : LONGEST_LOOKUP;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.aviary.tweet.reading;
+
+import dev.aviary.tweet.content.TweetIds;
+import dev.aviary.tweet.failing.InvalidRequest;
+import dev.aviary.tweet.identity.Caller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@Tag(name = "Tweets")
+@RestController
+final class ReadingController {
+
+    private static final int MOST_ITEMS = 100;
+
+    private final ReadTweet readTweet;
+    private final ReadTimeline readTimeline;
+
+    ReadingController(ReadTweet readTweet, ReadTimeline readTimeline) {
+        this.readTweet = readTweet;
+        this.readTimeline = readTimeline;
+    }
+
+    record Page(List<ShownTweet> items, @Nullable String nextCursor) {}
+
+    @Operation(summary = "Read a tweet")
+    @GetMapping(path = "/api/v1/tweets/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+    ShownTweet tweet(@PathVariable String id) {
+        return readTweet.read(TweetIds.parse("id", id));
+    }
+
+    @Operation(summary = "Read an author's tweets, newest first")
+    @GetMapping(path = "/api/v1/users/{id}/tweets", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Page> timeline(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "20") int limit,
+            @RequestParam(required = false) @Nullable String cursor,
+            @Parameter(hidden = true) @AuthenticationPrincipal @Nullable Jwt token,
+            HttpServletRequest request) {
+        if (limit < 1 || limit > MOST_ITEMS) {
+            throw new InvalidRequest("limit", "must be from 1 to " + MOST_ITEMS);
+        }
+        long authorId = TweetIds.parse("id", id);
+        long readerId = token == null ? 0 : Caller.of(token).id();
+        TimelinePage page = readTimeline.read(authorId, readerId, Cursor.parse(cursor), limit);
+        Cursor next = page.next();
+        if (next == null) {
+            return ResponseEntity.ok(new Page(page.tweets(), null));
+        }
+        String link =
+                "<%s?limit=%d&cursor=%s>; rel=\"next\""
+                        .formatted(request.getRequestURI(), limit, next.encoded());
+        return ResponseEntity.ok()
+                .header(HttpHeaders.LINK, link)
+                .body(new Page(page.tweets(), next.encoded()));
+    }
+}

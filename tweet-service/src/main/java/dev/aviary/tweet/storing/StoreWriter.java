@@ -1,0 +1,144 @@
+package dev.aviary.tweet.storing;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.listener.MessageListenerContainer;
+import org.springframework.stereotype.Component;
+import org.springframework.util.backoff.BackOffExecution;
+
+/**
+ * How the store writer consumes. Its position lies in Postgres; what is committed to Kafka only
+ * feeds the lag metrics. A failed batch is tried again for as long as it takes: nothing is skipped.
+ */
+@Configuration(proxyBeanMethods = false)
+class StoreWriter {
+
+    private static final Logger log = LoggerFactory.getLogger(StoreWriter.class);
+
+    @Bean
+    ConcurrentKafkaListenerContainerFactory<byte[], byte[]> storeWriterContainerFactory(
+            KafkaProperties kafka,
+            StoringProperties properties,
+            StoreWriterPositions positions,
+            SeeksOnAssignment assignments) {
+        var factory = new ConcurrentKafkaListenerContainerFactory<byte[], byte[]>();
+        factory.setConsumerFactory(
+                new DefaultKafkaConsumerFactory<>(
+                        consumer(kafka, properties),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer()));
+        factory.setBatchListener(true);
+        factory.setConcurrency(properties.concurrency());
+        factory.setCommonErrorHandler(new RetriesForEver(positions, properties.retry()));
+        ContainerProperties container = factory.getContainerProperties();
+        container.setConsumerRebalanceListener(assignments);
+        container.setAssignmentCommitOption(ContainerProperties.AssignmentCommitOption.NEVER);
+        container.setSyncCommits(false);
+        return factory;
+    }
+
+    private static Map<String, Object> consumer(
+            KafkaProperties kafka, StoringProperties properties) {
+        Map<String, Object> config = kafka.buildConsumerProperties();
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, properties.batch());
+        return config;
+    }
+
+    private static final class RetriesForEver extends DefaultErrorHandler {
+
+        private final StoreWriterPositions positions;
+
+        RetriesForEver(StoreWriterPositions positions, StoringProperties.Retry retry) {
+            super(() -> new FullJitter(retry.first(), retry.longest()));
+            this.positions = positions;
+            setClassifications(Map.of(), true);
+        }
+
+        @Override
+        public void handleOtherException(
+                Exception failure,
+                Consumer<?, ?> consumer,
+                MessageListenerContainer container,
+                boolean batch) {
+            if (failure instanceof OffsetOutOfRangeException outside) {
+                positions.seek(consumer, outside.partitions());
+            } else {
+                log.warn("The store writer could not poll: {}", failure.toString());
+            }
+        }
+    }
+
+    /**
+     * Waits until the store's positions are known: without them there is nothing that the writer
+     * could do. It outlasts max.poll.interval.ms: then others get the partitions, and wait
+     * likewise.
+     */
+    @Component
+    static final class SeeksOnAssignment implements ConsumerAwareRebalanceListener {
+
+        private final StoreWriterPositions positions;
+        private final StoringProperties.Retry retry;
+        private final CountDownLatch closing = new CountDownLatch(1);
+
+        SeeksOnAssignment(StoreWriterPositions positions, StoringProperties properties) {
+            this.positions = positions;
+            this.retry = properties.retry();
+        }
+
+        @Override
+        public void onPartitionsAssigned(
+                Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+            if (partitions.isEmpty()) {
+                return;
+            }
+            BackOffExecution waits = new FullJitter(retry.first(), retry.longest());
+            while (true) {
+                try {
+                    positions.seek(consumer, partitions);
+                    return;
+                } catch (RuntimeException e) {
+                    log.warn("The store writer cannot take up its positions yet: {}", e.toString());
+                    await(waits.nextBackOff(), e);
+                }
+            }
+        }
+
+        private void await(long millis, RuntimeException failure) {
+            try {
+                if (closing.await(millis, TimeUnit.MILLISECONDS)) {
+                    throw failure;
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw failure;
+            }
+        }
+
+        @EventListener
+        void onClose(ContextClosedEvent closed) {
+            closing.countDown();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.aviary.tweet.storing;
+
+import dev.aviary.tweet.log.KafkaTopics;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+/** The store writer's ear: each batch of the log goes to {@link StoreTweets}. */
+@Component
+final class StoreWriterListener {
+
+    static final String GROUP = "store-writer";
+
+    private static final Logger log = LoggerFactory.getLogger(StoreWriterListener.class);
+
+    private final StoreTweets storeTweets;
+    private final StoreWriterPositions positions;
+    private final Counter applied;
+
+    StoreWriterListener(
+            StoreTweets storeTweets, StoreWriterPositions positions, MeterRegistry meters) {
+        this.storeTweets = storeTweets;
+        this.positions = positions;
+        this.applied = meters.counter("aviary.store.applied");
+    }
+
+    @KafkaListener(
+            id = GROUP,
+            topics = KafkaTopics.TWEETS,
+            containerFactory = "storeWriterContainerFactory")
+    void on(ConsumerRecords<byte[], byte[]> batch, Consumer<?, ?> consumer) {
+        List<LogRecord> records = new ArrayList<>(batch.count());
+        Map<Integer, Long> after = new HashMap<>();
+        for (ConsumerRecord<byte[], byte[]> record : batch) {
+            records.add(
+                    new LogRecord(
+                            record.partition(), record.offset(), record.key(), record.value()));
+            after.merge(record.partition(), record.offset() + 1, Math::max);
+        }
+        List<Advance> advances = positions.advances(after);
+        try {
+            storeTweets.store(records, positions.logId(), advances);
+            positions.advanced(advances);
+            applied.increment(records.size());
+        } catch (PositionsMoved e) {
+            log.warn("{}", e.getMessage());
+            positions.seek(consumer, batch.partitions());
+        }
+    }
+}

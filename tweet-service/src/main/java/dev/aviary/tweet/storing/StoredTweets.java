@@ -1,0 +1,30 @@
+package dev.aviary.tweet.storing;
+
+import dev.aviary.tweet.content.Body;
+import dev.aviary.tweet.failing.Unavailable;
+import dev.aviary.tweet.log.Positions;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the store writer has written so far. Every method may throw {@link Unavailable}, and none
+ * can tell a tweet that was never posted from one that is not applied yet, except by positions.
+ */
+public interface StoredTweets {
+
+    Map<Long, Body> read(Collection<Long> ids);
+
+    /**
+     * The newest ids of these authors below an id, merged, newest first, without deleted ones;
+     * fewer than the limit only if there are no more.
+     */
+    Timeline timeline(Collection<Long> authorIds, long belowId, int limit, Positions atOrPast);
+
+    boolean hasApplied(Positions positions);
+
+    /**
+     * @param reached whether the ids were read at or past the asked positions, in one snapshot
+     */
+    record Timeline(List<Long> ids, boolean reached) {}
+}
