@@ -161,6 +161,7 @@ final class Supervised implements Runnable {
                 return running.exited().getNow("stopped");
             }
             if (start.plus(specification.patience()).isBefore(clock.instant())) {
+                attempts = ATTEMPTS_BEFORE_FIRST_READY;
                 return "was not ready after %d s".formatted(specification.patience().toSeconds());
             }
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aviary.platform.calling;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aviary.platform.seeding;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aviary.platform.verifying;
+
+import org.jspecify.annotations.NullMarked;
