@@ -1,0 +1,29 @@
+package dev.aviary.user.accounts;
+
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** All accounts, in Postgres. */
+public interface Accounts extends Repository<Account, Long> {
+
+    Account saveAndFlush(Account account);
+
+    Optional<Account> findById(Long id);
+
+    boolean existsById(Long id);
+
+    Optional<Account> findByHandleLower(String handleLower);
+
+    /**
+     * Locks rows until the transaction ends. Everybody locks in the order of ids, so that two who
+     * want the same rows wait for each other and never in a circle. Unknown ids are left out.
+     */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select a from Account a where a.id in :ids order by a.id")
+    List<Account> lockInIdOrder(Collection<Long> ids);
+}

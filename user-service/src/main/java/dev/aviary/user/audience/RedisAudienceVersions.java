@@ -1,0 +1,100 @@
+package dev.aviary.user.audience;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.data.redis.connection.ReturnType;
+import org.springframework.data.redis.core.RedisCallback;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.stereotype.Component;
+
+/** Keeps {@code audience:<userId>}, a decimal version, for a week. */
+@Component
+class RedisAudienceVersions implements AudienceVersions {
+
+    private static final Logger log = LoggerFactory.getLogger(RedisAudienceVersions.class);
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
+    private static final int MOST_WAITERS = 64;
+    private static final long LIFETIME_SECONDS = Duration.ofDays(7).toSeconds();
+
+    // Versions count one user's changes, so they stay far below the 2^53 that Lua's numbers hold.
+    private static final byte[] RAISE =
+            """
+            local known = tonumber(redis.call('GET', KEYS[1]) or '-1')
+            if tonumber(ARGV[1]) >= known then
+              redis.call('SET', KEYS[1], ARGV[1], 'EX', ARGV[2])
+            end
+            return 1
+            """
+                    .getBytes(StandardCharsets.UTF_8);
+
+    private final StringRedisTemplate redis;
+    private final Executor attempts = Executors.newVirtualThreadPerTaskExecutor();
+    private final Semaphore waiters = new Semaphore(MOST_WAITERS);
+
+    RedisAudienceVersions(StringRedisTemplate redis) {
+        this.redis = redis;
+    }
+
+    /** Pipelined: many versions cost about as much as one. */
+    @Override
+    @SuppressWarnings("NullAway") // A pipeline insists on callbacks that return null.
+    public void raise(Map<Long, Long> versions) {
+        redis.executePipelined(
+                (RedisCallback<Object>)
+                        connection -> {
+                            versions.forEach(
+                                    (user, version) ->
+                                            connection
+                                                    .scriptingCommands()
+                                                    .eval(
+                                                            RAISE,
+                                                            ReturnType.INTEGER,
+                                                            1,
+                                                            bytes("audience:" + user),
+                                                            bytes(version),
+                                                            bytes(lifetime())));
+                            return null;
+                        });
+    }
+
+    /**
+     * Connecting blocks in ways that no command's timeout bounds, so it happens elsewhere. While
+     * Redis hangs, no more than a few attempts hang with it and the rest give up at once.
+     */
+    @Override
+    public void tryToRaise(Map<Long, Long> versions) {
+        if (!waiters.tryAcquire()) {
+            return;
+        }
+        CompletableFuture<Void> attempt =
+                CompletableFuture.runAsync(() -> raise(versions), attempts)
+                        .whenComplete((done, failure) -> waiters.release());
+        try {
+            attempt.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            log.debug("Redis was not told of {} audience versions: {}", versions.size(), e);
+        }
+    }
+
+    /** Jittered, so that what was written together does not expire together. */
+    private static long lifetime() {
+        return LIFETIME_SECONDS + ThreadLocalRandom.current().nextLong(LIFETIME_SECONDS / 10);
+    }
+
+    private static byte[] bytes(Object value) {
+        return value.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,147 @@
+package dev.aviary.user.importing;
+
+import dev.aviary.user.audience.CelebrityProperties;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Hands whole columns to Postgres as arrays: one statement for thousands of rows. */
+@Repository
+class PostgresImport implements ImportedGraph {
+
+    private final JdbcClient sql;
+    private final CelebrityProperties celebrities;
+    private final Clock clock;
+
+    PostgresImport(JdbcClient sql, CelebrityProperties celebrities, Clock clock) {
+        this.sql = sql;
+        this.celebrities = celebrities;
+        this.clock = clock;
+    }
+
+    /** In the order of handles, so that two imports of the same users do not wait in a circle. */
+    @Override
+    public Map<String, Long> addMissing(
+            List<NewAccount> accounts, String passwordHash, Instant now) {
+        List<NewAccount> sorted =
+                accounts.stream().sorted(Comparator.comparing(NewAccount::foldedHandle)).toList();
+        sql.sql(
+                        """
+                        insert into accounts
+                            (id, handle, handle_lower, display_name, password_hash, created_at)
+                        select id, handle, folded, name, :hash, :now
+                        from unnest(:ids::bigint[], :handles::text[], :folded::text[], :names::text[])
+                            as u (id, handle, folded, name)
+                        on conflict (handle_lower) do nothing
+                        """)
+                .param("hash", passwordHash)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("ids", longs(sorted, NewAccount::id))
+                .param("handles", texts(sorted, NewAccount::handle))
+                .param("folded", texts(sorted, NewAccount::foldedHandle))
+                .param("names", texts(sorted, NewAccount::displayName))
+                .update();
+        var ids = new HashMap<String, Long>();
+        sql.sql("select handle_lower, id from accounts where handle_lower = any(:folded)")
+                .param("folded", texts(sorted, NewAccount::foldedHandle))
+                .query(
+                        row -> {
+                            ids.put(row.getString(1), row.getLong(2));
+                        });
+        return ids;
+    }
+
+    @Override
+    public int lockInIdOrder(Set<Long> ids) {
+        return sql.sql(
+                        """
+                        select id from accounts where id = any(:ids)
+                        order by id for no key update
+                        """)
+                .param("ids", ids.toArray(Long[]::new))
+                .query(Long.class)
+                .list()
+                .size();
+    }
+
+    @Override
+    public List<Follow> addMissing(Set<Follow> follows) {
+        List<Follow> list = List.copyOf(follows);
+        return sql.sql(
+                        """
+                        insert into follows (follower_id, followee_id, created_at)
+                        select follower, followee, :now
+                        from unnest(:followers::bigint[], :followees::bigint[])
+                            as f (follower, followee)
+                        on conflict do nothing
+                        returning follower_id, followee_id
+                        """)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("followers", longs(list, Follow::followerId))
+                .param("followees", longs(list, Follow::followeeId))
+                .query((row, n) -> new Follow(row.getLong(1), row.getLong(2)))
+                .list();
+    }
+
+    @Override
+    public void countFollowers(Collection<Long> followeeIds) {
+        Map<Long, Long> counts =
+                followeeIds.stream()
+                        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        List<Map.Entry<Long, Long>> list = List.copyOf(counts.entrySet());
+        sql.sql(
+                        """
+                        update accounts a
+                        set follower_count = a.follower_count + g.gained,
+                            pulled_at = coalesce(a.pulled_at,
+                                case when a.follower_count + g.gained >= :threshold then :now end)
+                        from unnest(:ids::bigint[], :gained::bigint[]) as g (id, gained)
+                        where a.id = g.id
+                        """)
+                .param("threshold", celebrities.celebrityThreshold())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("ids", longs(list, Map.Entry::getKey))
+                .param("gained", longs(list, Map.Entry::getValue))
+                .update();
+    }
+
+    @Override
+    public Map<Long, Long> countFollowing(Map<Long, List<Long>> addedByFollower) {
+        List<Map.Entry<Long, List<Long>>> list = List.copyOf(addedByFollower.entrySet());
+        var versions = new HashMap<Long, Long>();
+        sql.sql(
+                        """
+                        update accounts a
+                        set following_count = a.following_count + g.gained,
+                            audience_version = a.audience_version + 1
+                        from unnest(:ids::bigint[], :gained::bigint[]) as g (id, gained)
+                        where a.id = g.id
+                        returning a.id, a.audience_version
+                        """)
+                .param("ids", longs(list, Map.Entry::getKey))
+                .param("gained", longs(list, added -> (long) added.getValue().size()))
+                .query(
+                        row -> {
+                            versions.put(row.getLong(1), row.getLong(2));
+                        });
+        return versions;
+    }
+
+    private static <T> Long[] longs(List<T> rows, Function<T, Long> column) {
+        return rows.stream().map(column).toArray(Long[]::new);
+    }
+
+    private static <T> String[] texts(List<T> rows, Function<T, String> column) {
+        return rows.stream().map(column).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aviary.user.accounts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aviary.user.audience;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aviary.user.failing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aviary.user.following;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aviary.user.tokens;
+
+import org.jspecify.annotations.NullMarked;
