@@ -84,7 +84,7 @@ record Configuration(
         properties.put("management.server.address", Addresses.HOST);
         properties.put("management.server.port", port("gateway-management"));
         if (!limited) {
-            properties.put("aviary.rate-limits.enabled", "false");
+            properties.put("aviary.rate-limits.enforced", "false");
         }
     }
 
