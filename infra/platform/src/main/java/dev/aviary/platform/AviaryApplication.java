@@ -3,11 +3,13 @@ package dev.aviary.platform;
 import dev.aviary.platform.commands.Down;
 import dev.aviary.platform.commands.Logs;
 import dev.aviary.platform.commands.Restart;
+import dev.aviary.platform.commands.Seed;
 import dev.aviary.platform.commands.Start;
 import dev.aviary.platform.commands.Status;
 import dev.aviary.platform.commands.Stop;
 import dev.aviary.platform.commands.Supervise;
 import dev.aviary.platform.commands.Up;
+import dev.aviary.platform.commands.Verify;
 import dev.aviary.platform.home.Refusal;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -29,6 +31,8 @@ import picocli.CommandLine.Command;
             Stop.class,
             Start.class,
             Restart.class,
+            Seed.class,
+            Verify.class,
             Supervise.class
         })
 public final class AviaryApplication {

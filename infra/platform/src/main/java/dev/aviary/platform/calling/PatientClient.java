@@ -47,8 +47,7 @@ public final class PatientClient {
                     if (!bad.mayPass() || !retries.pause(bad.retryAfter())) {
                         throw new Refusal(
                                 "%s %s: %s"
-                                        .formatted(
-                                                request.method(), request.uri(), bad.reason()));
+                                        .formatted(request.method(), request.uri(), bad.reason()));
                     }
                 }
             }

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "seed",
         description = {
-            "Loads a social graph as real users, follows and tweets, from a file or a generated one.",
+            "Loads a social graph as real users, follows and tweets, from a file or a generated"
+                    + " one.",
             "Seeded users are called user_<node>; their password is " + SeedPlatform.PASSWORD + "."
         },
         mixinStandardHelpOptions = true)

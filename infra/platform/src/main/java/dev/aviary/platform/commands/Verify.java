@@ -39,8 +39,7 @@ public final class Verify implements Callable<Integer> {
             throw new Refusal("--sample must be at least 1.");
         }
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        boolean good =
-                new VerifyFeeds(RunningPlatform.on(data.directory()), out).verify(sample);
+        boolean good = new VerifyFeeds(RunningPlatform.on(data.directory()), out).verify(sample);
         out.flush();
         return good ? 0 : 1;
     }

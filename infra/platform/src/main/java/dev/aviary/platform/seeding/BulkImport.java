@@ -45,7 +45,8 @@ final class BulkImport {
     /** The users' ids, in order; those who exist already keep theirs. */
     List<String> openAccounts(List<User> users, String password) throws InterruptedException {
         JsonNode ids =
-                post(userService.resolve("/internal/users"), new Users(password, users)).path("ids");
+                post(userService.resolve("/internal/users"), new Users(password, users))
+                        .path("ids");
         return ids.valueStream().map(JsonNode::asString).toList();
     }
 
@@ -58,7 +59,8 @@ final class BulkImport {
 
     /** The tweets' ids, in order; empty where the outcome is unknown. */
     List<Optional<String>> post(List<Tweet> tweets) throws InterruptedException {
-        JsonNode ids = post(tweetService.resolve("/internal/tweets"), new Tweets(tweets)).path("ids");
+        JsonNode ids =
+                post(tweetService.resolve("/internal/tweets"), new Tweets(tweets)).path("ids");
         List<Optional<String>> outcomes = new ArrayList<>();
         ids.forEach(
                 id -> outcomes.add(id.isNull() ? Optional.empty() : Optional.of(id.asString())));

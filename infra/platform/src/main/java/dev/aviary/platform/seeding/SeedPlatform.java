@@ -30,8 +30,7 @@ public final class SeedPlatform {
     public SeedPlatform(RunningPlatform platform, PrintWriter out) {
         this.platform = platform;
         this.bulk =
-                new BulkImport(
-                        platform.service("user-service"), platform.service("tweet-service"));
+                new BulkImport(platform.service("user-service"), platform.service("tweet-service"));
         this.out = out;
     }
 
@@ -71,12 +70,13 @@ public final class SeedPlatform {
                                                     Names.handle(node), Names.displayName(node)))
                             .toList();
             return new Batches(BulkImport.USERS_A_CALL, CREW, gauge)
-                    .send(
-                            users.size(),
-                            (from, to) -> bulk.openAccounts(users.subList(from, to), PASSWORD))
-                    .stream()
-                    .flatMap(List::stream)
-                    .toList();
+                            .send(
+                                    users.size(),
+                                    (from, to) ->
+                                            bulk.openAccounts(users.subList(from, to), PASSWORD))
+                            .stream()
+                            .flatMap(List::stream)
+                            .toList();
         }
     }
 

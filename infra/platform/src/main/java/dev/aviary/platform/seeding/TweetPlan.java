@@ -12,17 +12,17 @@ record TweetPlan(int users, int tweets, long seed) {
     private static final List<String> WORDS =
             List.of(
                     ("a about after again air all along and another any around at away beautiful"
-                            + " before below bird birds blue branch bright by calls clear cloud"
-                            + " clouds cold come cross day days down early evening every far"
-                            + " feather few field first flies flock flew fog for forest found from"
-                            + " garden gone grey half hear heard here high hill home in into it"
-                            + " just lake last late leaf left light listen little long look lost"
-                            + " low many marsh migration mist moon more morning nest never new"
-                            + " night north not now of on once one only open out over owl perhaps"
-                            + " quiet rain reeds rest river sea seen shore sings sky slow small so"
-                            + " song soon south spring still stone sun swallow that the then there"
-                            + " these they this today tonight tree two under until up walk warm"
-                            + " was water we west wind window wings winter with wren year yet")
+                         + " before below bird birds blue branch bright by calls clear cloud clouds"
+                         + " cold come cross day days down early evening every far feather few"
+                         + " field first flies flock flew fog for forest found from garden gone"
+                         + " grey half hear heard here high hill home in into it just lake last"
+                         + " late leaf left light listen little long look lost low many marsh"
+                         + " migration mist moon more morning nest never new night north not now of"
+                         + " on once one only open out over owl perhaps quiet rain reeds rest river"
+                         + " sea seen shore sings sky slow small so song soon south spring still"
+                         + " stone sun swallow that the then there these they this today tonight"
+                         + " tree two under until up walk warm was water we west wind window wings"
+                         + " winter with wren year yet")
                             .split(" "));
 
     record Planned(int user, String text) {}

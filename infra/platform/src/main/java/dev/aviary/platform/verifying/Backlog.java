@@ -38,8 +38,10 @@ final class Backlog implements AutoCloseable {
         this.kafka =
                 Admin.create(
                         Map.of(
-                                "bootstrap.servers", kafkaBootstrap,
-                                "default.api.timeout.ms", "15000"));
+                                "bootstrap.servers",
+                                kafkaBootstrap,
+                                "default.api.timeout.ms",
+                                "15000"));
         this.usersUrl = usersUrl;
     }
 

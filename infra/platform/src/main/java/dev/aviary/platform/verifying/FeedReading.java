@@ -29,8 +29,8 @@ final class FeedReading {
     }
 
     /**
-     * The ids in the order in which they came; gives up after so many more than there can be, for
-     * a cursor that leads in a circle has no end.
+     * The ids in the order in which they came; gives up after so many more than there can be, for a
+     * cursor that leads in a circle has no end.
      */
     long[] read(Reader reader, int expected) throws InterruptedException {
         String token = tokens.issue(reader);

@@ -59,8 +59,7 @@ final class Oracle {
     long[] feedOf(long reader) {
         LongStream seen =
                 LongStream.concat(
-                        LongStream.of(reader),
-                        Arrays.stream(followees.getOrDefault(reader, NONE)));
+                        LongStream.of(reader), Arrays.stream(followees.getOrDefault(reader, NONE)));
         long[] ascending =
                 seen.distinct()
                         .flatMap(author -> Arrays.stream(tweets.getOrDefault(author, NONE)))

@@ -73,9 +73,7 @@ public final class VerifyFeeds {
                 new FeedReading(
                         platform.gateway(),
                         new ReaderTokens(
-                                platform.signingKey(),
-                                platform.signingKeyId(),
-                                Clock.systemUTC()));
+                                platform.signingKey(), platform.signingKeyId(), Clock.systemUTC()));
         List<Reader> readers = choose(oracle.readers(), sample);
         List<Difference> differences;
         try (Gauge gauge = new Gauge(out, "feeds", readers.size())) {
