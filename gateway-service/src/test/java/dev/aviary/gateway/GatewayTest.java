@@ -1,6 +1,9 @@
 package dev.aviary.gateway;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.aviary.testing.RealRedis;
+import java.net.http.HttpResponse;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -15,9 +18,13 @@ import org.springframework.test.context.DynamicPropertySource;
             "management.server.port=0",
             // So that every test can come from an address of its own.
             "aviary.trusted-proxies=127.0.0.0/8",
-            "aviary.calls.read-timeout=1s",
-            "aviary.calls.write-timeout=1500ms",
-            "aviary.calls.connect-timeout=300ms",
+            "aviary.rate-limits.redis-timeout=5s",
+            // So slow that a slow machine does not win tokens back while a test spends them.
+            "aviary.rate-limits.writes.tokens=1",
+            "aviary.rate-limits.writes.per=1m",
+            "aviary.calls.read-timeout=2s",
+            "aviary.calls.write-timeout=2s",
+            "aviary.calls.retries.budget=1.0",
         })
 @Import(RealRedis.class)
 abstract class GatewayTest {
@@ -46,13 +53,30 @@ abstract class GatewayTest {
         return new Aviary(port);
     }
 
-    /** A user whom no other test knows, and so with full buckets. */
-    static String freshToken() {
-        return tokens.of(Integer.toString(COUNT.incrementAndGet()));
+    static int fresh() {
+        return COUNT.incrementAndGet();
+    }
+
+    /** The header of a user whom no other test knows, and so with full buckets. */
+    static String freshBearer() {
+        return "Bearer " + tokens.of(Integer.toString(fresh()));
     }
 
     static String freshAddress() {
-        int n = COUNT.incrementAndGet();
+        int n = fresh();
         return "203.0." + n / 256 + "." + n % 256;
+    }
+
+    static void assertProblem(HttpResponse<String> answer, int status, String name) {
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(header(answer, "Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.body())
+                .contains("\"type\":\"/problems/" + name + "\"", "\"status\":" + status)
+                .contains("\"title\":", "\"detail\":", "\"instance\":\"" + answer.uri().getPath())
+                .doesNotContain("Exception", "dev.aviary", "127.0.0.1");
+    }
+
+    static String header(HttpResponse<?> answer, String name) {
+        return answer.headers().firstValue(name).orElse("");
     }
 }

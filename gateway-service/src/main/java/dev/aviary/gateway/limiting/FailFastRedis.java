@@ -20,11 +20,11 @@ class FailFastRedis {
     private static final int COMMANDS_UNDER_WAY = 10_000;
 
     @Bean
-    LettuceClientOptionsBuilderCustomizer rejectRatherThanQueue() {
+    LettuceClientOptionsBuilderCustomizer rejectRatherThanQueue(RateLimitsProperties limits) {
         return options ->
                 options.disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                         .requestQueueSize(COMMANDS_UNDER_WAY)
-                        .timeoutOptions(TimeoutOptions.enabled())
+                        .timeoutOptions(TimeoutOptions.enabled(limits.redisTimeout()))
                         .socketOptions(noticeDeadConnections());
     }
 

@@ -39,8 +39,9 @@ public class Limits {
         this.budgets = budgets;
         this.addresses = addresses;
         this.json = json;
-        Buckets local =
+        LocalBuckets local =
                 new LocalBuckets(properties.localBuckets(), budgets.longestMicrosToFill(), clock);
+        meters.gauge("aviary.limiter.local.buckets", local, LocalBuckets::size);
         Buckets buckets = new FallbackBuckets(new RedisBuckets(redis), local, meters);
         this.limiter = new Limiter(buckets, headers, meters);
     }

@@ -45,6 +45,10 @@ class LocalBuckets implements Buckets {
         }
     }
 
+    long size() {
+        return fullAt.estimatedSize();
+    }
+
     private long nowMicros() {
         return ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
     }

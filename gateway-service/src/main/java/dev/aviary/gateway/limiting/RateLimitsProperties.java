@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * @param enabled false takes the limiter out altogether, headers too: only for measuring its cost
  * @param enforced false makes every bucket too large to run empty; all else stays as it is
+ * @param redisTimeout how long one request waits for Redis
  * @param localBuckets how many buckets one instance keeps while Redis is away
  * @param reads per user, or per address without a token
  * @param writes per user, or per address without a token
@@ -19,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record RateLimitsProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("true") boolean enforced,
+        @DefaultValue("100ms") Duration redisTimeout,
         @DefaultValue("100000") int localBuckets,
         Rate reads,
         Rate writes,
@@ -30,6 +32,9 @@ record RateLimitsProperties(
     private static final Duration LONGEST_TO_FILL = Duration.ofDays(1);
 
     RateLimitsProperties {
+        if (!redisTimeout.isPositive()) {
+            throw new ConfigurationRefused("aviary.rate-limits.redis-timeout must be above 0");
+        }
         if (localBuckets < 1) {
             throw new ConfigurationRefused("aviary.rate-limits.local-buckets must be above 0");
         }

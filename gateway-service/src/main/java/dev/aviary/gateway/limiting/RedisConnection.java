@@ -29,6 +29,7 @@ class RedisConnection implements DisposableBean {
     private final LettuceConnectionFactory factory;
     private final AtomicBoolean connecting = new AtomicBoolean();
     private volatile @Nullable StatefulConnection<String, String> connection;
+    private volatile boolean warned;
     private volatile @Nullable RedisScriptingAsyncCommands<String, String> commands;
 
     RedisConnection(LettuceConnectionFactory factory) {
@@ -55,7 +56,10 @@ class RedisConnection implements DisposableBean {
         try {
             open(factory.getRequiredNativeClient());
         } catch (RuntimeException away) {
-            log.warn("Redis not reached, limits are kept locally: {}", away.getMessage());
+            if (!warned) {
+                log.warn("Redis not reached, limits are kept locally: {}", away.getMessage());
+                warned = true;
+            }
             pause();
             connecting.set(false);
         }

@@ -77,6 +77,7 @@ class CallUpstream implements GatewayFilter {
             int retry,
             Throwable error) {
         ServerWebExchangeUtils.reset(exchange);
+        exchange.getResponse().setStatusCode(null);
         if (retries.allow(exchange.getRequest(), error, retry)) {
             return Mono.delay(retries.delay(retry))
                     .then(Mono.defer(() -> attempt(exchange, chain, deadline, retry + 1)));

@@ -69,7 +69,10 @@ class Routes {
                         registration(path("/api/v1/users").and(POSTS), to.user()),
                         open("users", path("/api/v1/users/**"), to.user(), READS),
                         open("sessions", path("/api/v1/sessions/**"), to.user(), NOTHING),
-                        open("keys", path("/.well-known/jwks.json"), to.user(), READS));
+                        open("keys", path("/.well-known/jwks.json"), to.user(), READS),
+                        documents("user", to.user()),
+                        documents("tweet", to.tweet()),
+                        documents("feed", to.feed()));
         return () -> Flux.fromIterable(routes);
     }
 
@@ -80,6 +83,21 @@ class Routes {
             Predicate<ServerHttpRequest> isPublic) {
         return route(
                 id, matches, service, limits.perCaller(), new RequireToken(isPublic), bufferBody);
+    }
+
+    /** A service's own description of its API, under a name by which they can be told apart. */
+    private Route documents(String service, URI address) {
+        return route(
+                service + "-documents",
+                path("/v3/api-docs/" + service).and(READS),
+                address,
+                limits.perCaller(),
+                new RequireToken(READS),
+                (exchange, chain) ->
+                        chain.filter(
+                                exchange.mutate()
+                                        .request(request -> request.path("/v3/api-docs"))
+                                        .build()));
     }
 
     private Route logIn(Predicate<ServerHttpRequest> matches, URI service) {

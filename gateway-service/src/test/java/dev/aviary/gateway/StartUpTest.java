@@ -1,0 +1,28 @@
+package dev.aviary.gateway;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.aviary.gateway.failing.ConfigurationRefused;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.SpringApplication;
+
+class StartUpTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "aviary.rate-limits.reads.burst=24, half a second",
+        "aviary.trusted-proxies=10.0.0.0/99, CIDR",
+    })
+    void refusesSettingsThatCannotBeMeantInOneSentence(String setting, String sentence) {
+        String[] arguments = {
+            "--server.port=0", "--management.server.port=0", "--logging.level.root=off",
+            "--" + setting
+        };
+
+        assertThatThrownBy(() -> SpringApplication.run(GatewayApplication.class, arguments))
+                .rootCause()
+                .isInstanceOf(ConfigurationRefused.class)
+                .hasMessageContaining(sentence);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aviary.gateway.identity;
+
+import org.jspecify.annotations.NullMarked;

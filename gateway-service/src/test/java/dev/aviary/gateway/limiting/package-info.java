@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aviary.gateway.limiting;
+
+import org.jspecify.annotations.NullMarked;

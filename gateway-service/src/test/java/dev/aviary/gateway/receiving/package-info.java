@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aviary.gateway.receiving;
+
+import org.jspecify.annotations.NullMarked;

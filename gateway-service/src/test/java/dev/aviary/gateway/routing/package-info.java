@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aviary.gateway.routing;
+
+import org.jspecify.annotations.NullMarked;
