@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Audiences, near-cached. One is good while Redis knows of no newer version; where that cannot be
- * said, it is loaded; and where it cannot be loaded either, the read fails: somebody whom the reader
- * may not see must not show.
+ * said, it is loaded; and where it cannot be loaded either, the read fails: somebody whom the
+ * reader may not see must not show.
  */
 @Component
 public class Audiences {
@@ -52,8 +52,8 @@ public class Audiences {
     }
 
     /**
-     * What is near, or else loaded by one of those who ask. Not good yet: {@link #isCurrent} decides
-     * once the version is there.
+     * What is near, or else loaded by one of those who ask. Not good yet: {@link #isCurrent}
+     * decides once the version is there.
      */
     public Audience probable(long reader) {
         Loaded known = near.getIfPresent(reader);

@@ -17,8 +17,8 @@ import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Follows the log of tweets for deletions. Every instance follows all of it, in no group, since each
- * has a near-cache of its own; and from its end, since nothing is near before that.
+ * Follows the log of tweets for deletions. Every instance follows all of it, in no group, since
+ * each has a near-cache of its own; and from its end, since nothing is near before that.
  */
 @Component
 class DeletionListener implements SmartLifecycle {
@@ -65,7 +65,11 @@ class DeletionListener implements SmartLifecycle {
     private void run() {
         for (int failures = 1; isRunning(); failures++) {
             try (Consumer<byte[], byte[]> consumer = consumers.createConsumer(null, "deletions")) {
-                follow(consumer);
+                List<TopicPartition> partitions = partitions(consumer);
+                if (!partitions.isEmpty()) {
+                    follow(consumer, partitions);
+                }
+                pause(failures);
             } catch (KafkaException failure) {
                 if (isRunning()) {
                     log.warn("Following deletions failed, starts again: {}", failure.toString());
@@ -77,8 +81,7 @@ class DeletionListener implements SmartLifecycle {
         }
     }
 
-    private void follow(Consumer<byte[], byte[]> consumer) {
-        List<TopicPartition> partitions = partitions(consumer);
+    private void follow(Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
         partitions.forEach(consumer::position);
@@ -90,15 +93,11 @@ class DeletionListener implements SmartLifecycle {
         }
     }
 
-    private List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {
-        List<TopicPartition> partitions =
-                consumer.partitionsFor(TOPIC).stream()
-                        .map(partition -> new TopicPartition(TOPIC, partition.partition()))
-                        .toList();
-        if (partitions.isEmpty()) {
-            throw new KafkaException("There is no topic " + TOPIC + " yet");
-        }
-        return partitions;
+    /** None while tweet-service has not made the topic yet. */
+    private static List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {
+        return consumer.partitionsFor(TOPIC).stream()
+                .map(partition -> new TopicPartition(TOPIC, partition.partition()))
+                .toList();
     }
 
     private void apply(ConsumerRecord<byte[], byte[]> event) {

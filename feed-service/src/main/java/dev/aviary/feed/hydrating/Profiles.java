@@ -17,8 +17,8 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /**
- * Authors' profiles, near. All that a page lacks come in one call; old ones are served while they are
- * renewed behind the reader's back, and for as long as user-service is away.
+ * Authors' profiles, near. All that a page lacks come in one call; old ones are served while they
+ * are renewed behind the reader's back, and for as long as user-service is away.
  */
 @Component
 public class Profiles {

@@ -11,7 +11,10 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** A feed is its reader's alone: everything but health, metrics and the API description needs a token. */
+/**
+ * A feed is its reader's alone: everything but health, metrics and the API description needs a
+ * token.
+ */
 @Configuration(proxyBeanMethods = false)
 @SecurityScheme(
         name = "bearer",

@@ -22,8 +22,8 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
 /**
- * Checks tokens with the keys that user-service publishes. The keys outlive an outage of user-service,
- * for a feed whose audience is near needs nothing else of it.
+ * Checks tokens with the keys that user-service publishes. The keys outlive an outage of
+ * user-service, for a feed whose audience is near needs nothing else of it.
  */
 @Configuration(proxyBeanMethods = false)
 class TokenKeys {

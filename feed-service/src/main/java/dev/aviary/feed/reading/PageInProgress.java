@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Collects visible tweets until there is one more than the page holds, which proves a next page. */
+/**
+ * Collects visible tweets until there is one more than the page holds, which proves a next page.
+ */
 final class PageInProgress {
 
     private record Item(long id, FeedTweet tweet) {}
@@ -95,6 +97,8 @@ final class PageInProgress {
             next = new Cursor(sources.position());
         }
         return new FeedPage(
-                shown.stream().map(Item::tweet).toList(), next == null ? null : next.text(), partial);
+                shown.stream().map(Item::tweet).toList(),
+                next == null ? null : next.text(),
+                partial);
     }
 }

@@ -14,8 +14,8 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads a page of a home feed: the reader's list, the timelines of pulled authors and the reader's own
- * writes, merged, filtered by the audience, hydrated; and the store below and instead of them.
+ * Reads a page of a home feed: the reader's list, the timelines of pulled authors and the reader's
+ * own writes, merged, filtered by the audience, hydrated; and the store below and instead of them.
  */
 @Component
 class ReadHomeFeed {
@@ -88,8 +88,8 @@ class ReadHomeFeed {
     }
 
     /**
-     * Without the store a page ends where its sources do, and the next one goes on there: shorter, but
-     * without a hole. Only if some source has nothing to say are the others shown without it.
+     * Without the store a page ends where its sources do, and the next one goes on there: shorter,
+     * but without a hole. Only if some source has nothing to say are the others shown without it.
      */
     private FeedPage makeDo(MergedSources sources, PageInProgress page, Unavailable away) {
         page.markPartial();

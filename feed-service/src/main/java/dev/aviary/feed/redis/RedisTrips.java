@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Trips to Redis over one shared connection: all reads of a trip leave in one write. (Switching
- * auto-flush off would do the same to one connection a thread; shared, it holds others' commands up.)
+ * auto-flush off would do the same to one connection a thread; shared, it holds others' commands
+ * up.)
  */
 @Component
 public class RedisTrips {
@@ -36,7 +37,10 @@ public class RedisTrips {
         this.patience = patience.toNanos();
     }
 
-    /** Never throws and never outlasts the time-out: afterwards every read is answered or has failed. */
+    /**
+     * Never throws and never outlasts the time-out: afterwards every read is answered or has
+     * failed.
+     */
     public void make(List<Read<?>> reads) {
         if (!breaker.tryAcquirePermission()) {
             fail(reads, new Unavailable("redis"));

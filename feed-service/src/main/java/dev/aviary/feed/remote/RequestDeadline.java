@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** The moment by which the request in hand must be answered; every call made for it shrinks to fit. */
+/**
+ * The moment by which the request in hand must be answered; every call made for it shrinks to fit.
+ */
 public final class RequestDeadline {
 
     private static final ScopedValue<Deadline> CURRENT = ScopedValue.newInstance();

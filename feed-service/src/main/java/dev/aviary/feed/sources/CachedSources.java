@@ -2,7 +2,9 @@ package dev.aviary.feed.sources;
 
 import java.util.List;
 
-/** The lists that fanout-worker keeps ready. What cannot be read promises nothing; nothing throws. */
+/**
+ * The lists that fanout-worker keeps ready. What cannot be read promises nothing; nothing throws.
+ */
 public interface CachedSources {
 
     /** As a depth: all that the list holds. */

@@ -25,7 +25,8 @@ class GrpcTimelines implements StoredTimelines {
                 ReadTimelinesRequest.newBuilder()
                         .setBelowId(id == Slice.NOTHING ? 0 : id)
                         .setLimit(limit)
-                        // Without a wait there is no barrier, and nobody could tell what is missing.
+                        // Without a wait there is no barrier, and nobody could tell what is
+                        // missing.
                         .setBarrierWaitMillis((int) Math.max(1, wait.toMillis()));
         for (long author : authors) {
             request.addAuthorIds(author);

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the head of a list and its last element in one atomic step: ids and mark read apart could
- * belong to two states of the list. The reply is one string, "last id id id", since an array of bulk
- * strings would cost an object an id.
+ * belong to two states of the list. The reply is one string, "last id id id", since an array of
+ * bulk strings would cost an object an id.
  */
 final class ListScript {
 

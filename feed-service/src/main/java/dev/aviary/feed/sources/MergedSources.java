@@ -6,8 +6,9 @@ import java.util.List;
 
 /**
  * All sources of one feed, walked downwards from a position. Above the floor, the highest of the
- * sources' floors, every id of the feed is known; at the floor, more must be brought before the walk
- * goes on. So there is no gap; and since an id is handed out only below the position, no duplicate.
+ * sources' floors, every id of the feed is known; at the floor, more must be brought before the
+ * walk goes on. So there is no gap; and since an id is handed out only below the position, no
+ * duplicate.
  */
 public final class MergedSources {
 
@@ -169,7 +170,9 @@ public final class MergedSources {
     /** Takes what the store has of {@link #authorsToPull} below {@link #pullBelow}. */
     public void addPulled(StoredPage page) {
         long floor =
-                page.full() ? page.ids()[page.ids().length - 1] : page.current() ? 0 : NOT_YET_PROVEN;
+                page.full()
+                        ? page.ids()[page.ids().length - 1]
+                        : page.current() ? 0 : NOT_YET_PROVEN;
         toPull().forEach(source -> source.lower(floor));
         addIds(page.ids());
     }

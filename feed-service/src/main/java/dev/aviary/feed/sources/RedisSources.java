@@ -83,8 +83,8 @@ class RedisSources implements CachedSources {
                                 Read<byte[]> read =
                                         ListScript.read(new TimelineOf(author).key(), depth);
                                 trip.add(read);
-                                return read.thenApply(
-                                        reply -> ListScript.slice(reply, depth, clock.millis()));
+                                return read.handle((_, _) -> slice(read, depth))
+                                        .toCompletableFuture();
                             }));
         }
         return timelines;
@@ -121,7 +121,6 @@ class RedisSources implements CachedSources {
         byte[] reply = read.answered() ? read.answer() : null;
         return reply == null
                 ? OptionalLong.empty()
-                : OptionalLong.of(
-                        Long.parseLong(new String(reply, StandardCharsets.US_ASCII)));
+                : OptionalLong.of(Long.parseLong(new String(reply, StandardCharsets.US_ASCII)));
     }
 }

@@ -4,8 +4,8 @@ package dev.aviary.feed.sources;
  * The upper part of a list, read together with its mark.
  *
  * @param ids newest first, without duplicates
- * @param floor the list holds everything of its authors down to this id, 0 down to the beginning; {@link
- *     #NOTHING} where nothing is promised
+ * @param floor the list holds everything of its authors down to this id, 0 down to the beginning;
+ *     {@link #NOTHING} where nothing is promised
  */
 public record Slice(long[] ids, long floor, State state) {
 

@@ -1,0 +1,59 @@
+package dev.aviary.feed.hydrating;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.aviary.feed.fakes.FeedTest;
+import dev.aviary.feed.fakes.World;
+import dev.aviary.feed.hydrating.Body.Post;
+import dev.aviary.tweet.contracts.TweetDeleted;
+import dev.aviary.tweet.contracts.TweetEvent;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.kafka.config.TopicBuilder;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.KafkaTemplate;
+
+@FeedTest
+class DeletionListenerTest {
+
+    @Autowired World world;
+    @Autowired Bodies bodies;
+    @Autowired DeletionListener listener;
+    @Autowired KafkaAdmin topics;
+    @Autowired KafkaTemplate<byte[], byte[]> log;
+
+    @BeforeEach
+    void followTheLog() {
+        topics.createOrModifyTopics(TopicBuilder.name("tweets").partitions(3).build());
+        await().atMost(Duration.ofSeconds(30)).until(listener::isFollowing);
+    }
+
+    private void append(byte[] event, long author) {
+        log.send("tweets", Long.toString(author).getBytes(StandardCharsets.US_ASCII), event);
+    }
+
+    private static byte[] deletionOf(long id, long author) {
+        return TweetEvent.newBuilder()
+                .setDeleted(TweetDeleted.newBuilder().setId(id).setAuthorId(author))
+                .build()
+                .toByteArray();
+    }
+
+    @Test
+    void aDeletionHidesABodyThatIsNear() {
+        long author = world.newId();
+        long id = world.tweetBy(author);
+        assertThat(bodies.read(new long[] {id})[0]).isInstanceOf(Post.class);
+
+        append("poison".getBytes(StandardCharsets.UTF_8), author);
+        append(deletionOf(id, author), author);
+        append(deletionOf(id, author), author);
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> bodies.read(new long[] {id})[0] == Body.GONE);
+    }
+}
