@@ -1,6 +1,7 @@
 package dev.aviary.platform;
 
 import dev.aviary.platform.commands.Down;
+import dev.aviary.platform.commands.Load;
 import dev.aviary.platform.commands.Logs;
 import dev.aviary.platform.commands.Restart;
 import dev.aviary.platform.commands.Seed;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Command;
             Restart.class,
             Seed.class,
             Verify.class,
+            Load.class,
             Supervise.class
         })
 public final class AviaryApplication {

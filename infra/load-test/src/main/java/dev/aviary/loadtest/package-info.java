@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aviary.loadtest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aviary.platform.loading;
+
+import org.jspecify.annotations.NullMarked;
