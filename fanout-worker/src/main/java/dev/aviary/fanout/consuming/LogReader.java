@@ -108,7 +108,7 @@ final class LogReader implements Runnable {
                 listener.onBatch(listOf(records), redis);
                 redis.confirm();
                 positions.advance(redis, records);
-                backoff.reset();
+                recovered();
             }
         } catch (InvalidOffsetException e) {
             log.warn("Kafka has nothing at our position: {}", e.getMessage());
@@ -117,7 +117,9 @@ final class LogReader implements Runnable {
             if (e instanceof KafkaException && !(e instanceof RetriableException)) {
                 throw e; // the consumer may be beyond repair
             }
-            log.warn("Reading {} waits: {}", listener.topic(), e.toString());
+            if (backoff.isFirst()) {
+                log.warn("Reading {} waits: {}", listener.topic(), e.toString());
+            }
             giveUpSession();
             positions.unplaceAll();
             consumer.poll(backoff.next()); // all is paused: waits, and stays in the group
@@ -132,6 +134,13 @@ final class LogReader implements Runnable {
         }
         nextCheck = now.plus(checkInterval);
         return positions.areAllConfirmed(redis);
+    }
+
+    private void recovered() {
+        if (!backoff.isFirst()) {
+            log.info("Reading {} goes on", listener.topic());
+        }
+        backoff.reset();
     }
 
     private RedisSession session(LogPositions positions) {

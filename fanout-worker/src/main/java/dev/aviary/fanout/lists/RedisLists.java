@@ -1,7 +1,6 @@
 package dev.aviary.fanout.lists;
 
 import dev.aviary.fanout.redis.RedisSession;
-import dev.aviary.fanout.redis.Script;
 import io.lettuce.core.KeyScanCursor;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.ScanArgs;
@@ -17,6 +16,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,15 +27,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class RedisLists {
 
-    private static final Script INSERT = Script.beside(RedisLists.class, "insert.lua");
-    private static final Script MERGE = Script.beside(RedisLists.class, "merge.lua");
-    private static final Script OPEN = Script.beside(RedisLists.class, "open.lua");
     private static final int SCAN_COUNT = 1000;
 
     private final ListsProperties properties;
+    private final ListScripts scripts;
 
+    @Autowired
     public RedisLists(ListsProperties properties) {
+        this(properties, ListScripts.load());
+    }
+
+    RedisLists(ListsProperties properties, ListScripts scripts) {
         this.properties = properties;
+        this.scripts = scripts;
     }
 
     public int cap() {
@@ -84,9 +88,9 @@ public class RedisLists {
         };
     }
 
-    private static void send(RedisSession redis, InsertCall call, LongConsumer inserted) {
+    private void send(RedisSession redis, InsertCall call, LongConsumer inserted) {
         RedisFuture<Long> reply =
-                redis.send(INSERT, ScriptOutputType.INTEGER, call.keys(), call.arguments());
+                redis.send(scripts.insert(), ScriptOutputType.INTEGER, call.keys(), call.arguments());
         reply.thenAccept(inserted::accept);
     }
 
@@ -106,7 +110,7 @@ public class RedisLists {
                                 Stream.of(Integer.toString(properties.cap()), token),
                                 Stream.of(page.digits()))
                         .toArray(String[]::new);
-        return redis.send(MERGE, ScriptOutputType.INTEGER, new String[] {list.key()}, arguments);
+        return redis.send(scripts.merge(), ScriptOutputType.INTEGER, new String[] {list.key()}, arguments);
     }
 
     /** Opens a list for building. Empty: it is good as it is, or somebody else is building it. */
@@ -115,7 +119,7 @@ public class RedisLists {
         ThreadLocalRandom.current().nextBytes(random);
         RedisFuture<@Nullable String> token =
                 redis.send(
-                        OPEN,
+                        scripts.open(),
                         ScriptOutputType.VALUE,
                         new String[] {list.key()},
                         HexFormat.of().formatHex(random),

@@ -24,6 +24,10 @@ public final class Backoff {
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(bound + 1));
     }
 
+    public boolean isFirst() {
+        return failures == 0;
+    }
+
     public void reset() {
         failures = 0;
     }

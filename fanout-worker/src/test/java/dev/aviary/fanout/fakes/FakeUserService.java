@@ -1,0 +1,93 @@
+package dev.aviary.fanout.fakes;
+
+import dev.aviary.user.contracts.Audience;
+import dev.aviary.user.contracts.FollowersChunk;
+import dev.aviary.user.contracts.GraphGrpc.GraphImplBase;
+import dev.aviary.user.contracts.ReadAudienceRequest;
+import dev.aviary.user.contracts.StreamFollowersRequest;
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The follow graph in memory. Tells followers in chunks of three. */
+public final class FakeUserService extends GraphImplBase {
+
+    private static final int CHUNK = 3;
+
+    private final Map<Long, Set<Long>> following = new ConcurrentHashMap<>();
+    private final Set<Long> unpushed = ConcurrentHashMap.newKeySet();
+    private final FakeServer server = new FakeServer(this);
+    private final int port = server.port();
+
+    public int port() {
+        return port;
+    }
+
+    public void register(long user) {
+        following.computeIfAbsent(user, _ -> ConcurrentHashMap.newKeySet());
+    }
+
+    public void follow(long follower, long author) {
+        register(follower);
+        following.get(follower).add(author);
+    }
+
+    public void stopPushing(long author) {
+        unpushed.add(author);
+    }
+
+    public void goAway() {
+        server.goAway();
+    }
+
+    public void comeBack() {
+        server.comeBack(port);
+    }
+
+    @Override
+    public void streamFollowers(
+            StreamFollowersRequest request, StreamObserver<FollowersChunk> reply) {
+        for (long author : request.getAuthorIdsList()) {
+            boolean pushed = !unpushed.contains(author);
+            FollowersChunk.Builder chunk =
+                    FollowersChunk.newBuilder().setAuthorId(author).setPushed(pushed);
+            for (long follower : pushed ? followers(author) : List.<Long>of()) {
+                if (chunk.getFollowerIdsCount() == CHUNK) {
+                    reply.onNext(chunk.build());
+                    chunk.clearFollowerIds();
+                }
+                chunk.addFollowerIds(follower);
+            }
+            reply.onNext(chunk.build());
+        }
+        reply.onCompleted();
+    }
+
+    private List<Long> followers(long author) {
+        return following.entrySet().stream()
+                .filter(entry -> entry.getValue().contains(author))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    @Override
+    public void readAudience(ReadAudienceRequest request, StreamObserver<Audience> reply) {
+        Set<Long> followed = following.get(request.getUserId());
+        if (followed == null) {
+            reply.onError(Status.NOT_FOUND.asRuntimeException());
+            return;
+        }
+        List<Long> pulled = followed.stream().filter(unpushed::contains).toList();
+        reply.onNext(
+                Audience.newBuilder()
+                        .setUserId(request.getUserId())
+                        .addAllFollowingIds(followed)
+                        .addAllPulledIds(pulled)
+                        .addAllUnpushedIds(pulled)
+                        .build());
+        reply.onCompleted();
+    }
+}
