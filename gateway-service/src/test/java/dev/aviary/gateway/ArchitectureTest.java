@@ -25,7 +25,9 @@ class ArchitectureTest {
         slices().matching("dev.aviary.gateway.(*)..").should().beFreeOfCycles().check(gateway);
     }
 
-    /** The gateway's decisions, which are to be understood without knowing how they are asked for. */
+    /**
+     * The gateway's decisions, which are to be understood without knowing how they are asked for.
+     */
     @Test
     void decisionsKnowNeitherWebNorStores() {
         noClasses()

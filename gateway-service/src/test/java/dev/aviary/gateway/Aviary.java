@@ -29,8 +29,7 @@ public record Aviary(int port) {
 
     public HttpResponse<String> post(String path, String body, String... headers) {
         return send(
-                to(path)
-                        .header("Content-Type", "application/json")
+                to(path).header("Content-Type", "application/json")
                         .headers(headers.length == 0 ? new String[] {"X-None", "0"} : headers)
                         .POST(HttpRequest.BodyPublishers.ofString(body)));
     }

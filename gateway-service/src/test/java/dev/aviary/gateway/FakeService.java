@@ -18,7 +18,8 @@ import java.util.concurrent.Executors;
 public final class FakeService {
 
     /** What was asked. */
-    public record Asked(String method, String path, Map<String, List<String>> headers, String body) {
+    public record Asked(
+            String method, String path, Map<String, List<String>> headers, String body) {
 
         /** The first value of a header, whatever its case, or an empty text. */
         public String header(String name) {
@@ -36,7 +37,9 @@ public final class FakeService {
 
     public FakeService() {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException cannotListen) {
             throw new UncheckedIOException(cannotListen);
         }
@@ -73,8 +76,7 @@ public final class FakeService {
 
     private void handle(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().toString();
-        String body =
-                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         asked.add(
                 new Asked(
                         exchange.getRequestMethod(),

@@ -34,7 +34,7 @@ abstract class GatewayTest {
     static final FakeService feeds = new FakeService();
     static final Tokens tokens = new Tokens("key-1");
 
-    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final AtomicInteger COUNT = new AtomicInteger(10_000);
 
     static {
         users.on("/.well-known/jwks.json", 200, "application/json", tokens.published());
@@ -64,7 +64,7 @@ abstract class GatewayTest {
 
     static String freshAddress() {
         int n = fresh();
-        return "203.0." + n / 256 + "." + n % 256;
+        return "10.203." + n / 256 + "." + n % 256;
     }
 
     static void assertProblem(HttpResponse<String> answer, int status, String name) {

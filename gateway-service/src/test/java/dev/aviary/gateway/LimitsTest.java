@@ -14,14 +14,12 @@ class LimitsTest extends GatewayTest {
 
     @Test
     void saysInEveryAnswerWhatIsLeft() {
-        HttpResponse<String> answer =
-                aviary().get("/api/v1/feed", "Authorization", freshBearer());
+        HttpResponse<String> answer = aviary().get("/api/v1/feed", "Authorization", freshBearer());
 
         assertThat(header(answer, "X-RateLimit-Limit")).isEqualTo("100");
         assertThat(header(answer, "X-RateLimit-Remaining")).isEqualTo("99");
         assertThat(Long.parseLong(header(answer, "X-RateLimit-Reset")))
-                .isBetween(
-                        Instant.now().getEpochSecond() - 5, Instant.now().getEpochSecond() + 5);
+                .isBetween(Instant.now().getEpochSecond() - 5, Instant.now().getEpochSecond() + 5);
         assertThat(header(answer, "RateLimit-Policy")).isEqualTo("\"reads\";q=100;w=2");
         assertThat(header(answer, "RateLimit")).isEqualTo("\"reads\";r=99;t=1");
     }
@@ -114,8 +112,7 @@ class LimitsTest extends GatewayTest {
                                 freshAddress());
 
         assertThat(header(answer, "RateLimit-Policy"))
-                .isEqualTo(
-                        "\"log-in-per-address\";q=10;w=60, \"log-in-per-handle\";q=10;w=60");
+                .isEqualTo("\"log-in-per-address\";q=10;w=60, \"log-in-per-handle\";q=10;w=60");
         assertThat(header(answer, "X-RateLimit-Limit")).isEqualTo("10");
         assertThat(header(answer, "X-RateLimit-Remaining")).isEqualTo("9");
     }

@@ -2,6 +2,8 @@ package dev.aviary.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aviary.testing.Servers;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -10,8 +12,12 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -51,18 +57,17 @@ class RedisTroubleTest {
                             .toList();
 
             assertThat(answers.getFirst().statusCode()).isEqualTo(401);
-            assertThat(answers.getFirst().headers().firstValue("X-RateLimit-Remaining"))
-                    .contains("19");
             assertThat(answers.getLast().statusCode()).isEqualTo(429);
         }
 
         @Test
         void makesNobodyWaitForIt() {
-            int requests = 50;
+            int requests = 100;
+            new Aviary(port).get("/api/v1/users/1");
             long start = System.nanoTime();
 
             for (int i = 0; i < requests; i++) {
-                assertThat(new Aviary(port).get("/api/v1/users/1").statusCode()).isEqualTo(200);
+                new Aviary(port).get("/api/v1/users/1");
             }
 
             Duration took = Duration.ofNanos(System.nanoTime() - start);
@@ -75,8 +80,37 @@ class RedisTroubleTest {
 
         @DynamicPropertySource
         static void redis(DynamicPropertyRegistry registry) {
-            registry.add(
-                    "spring.data.redis.url", () -> "redis://127.0.0.1:" + hung.getLocalPort());
+            registry.add("spring.data.redis.url", () -> "redis://127.0.0.1:" + hung.getLocalPort());
+        }
+    }
+
+    /** Answers for a while and then no more, which a client cannot tell from being slow. */
+    @Nested
+    class WhenRedisFreezes extends WithoutRedis {
+
+        private static final FreezingProxy proxy = new FreezingProxy(Servers.redisUri());
+
+        @DynamicPropertySource
+        static void redis(DynamicPropertyRegistry registry) {
+            registry.add("spring.data.redis.url", proxy::url);
+        }
+
+        @BeforeEach
+        void freeze(@Autowired MeterRegistry meters) {
+            proxy.thaw();
+            Awaitility.await().until(() -> sharesBucketsAgain(meters));
+            proxy.freeze();
+        }
+
+        @AfterAll
+        static void close() {
+            proxy.close();
+        }
+
+        private boolean sharesBucketsAgain(MeterRegistry meters) {
+            double before = meters.counter("aviary.limiter.fallbacks").count();
+            new Aviary(port).get("/api/v1/users/1");
+            return meters.counter("aviary.limiter.fallbacks").count() == before;
         }
     }
 

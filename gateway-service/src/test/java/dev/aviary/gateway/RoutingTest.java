@@ -108,8 +108,18 @@ class RoutingTest extends GatewayTest {
     void letsNoClientSpeakForItself() {
         String path = "/api/v1/users/" + fresh();
 
-        aviary().get(path, "X-User-Id", "1", "X-Forwarded-Host", "evil", "Forwarded", "for=1.1.1.1",
-                "X-Original-URL", "/internal", "X-Forwarded-For", "198.51.100.7");
+        aviary().get(
+                        path,
+                        "X-User-Id",
+                        "1",
+                        "X-Forwarded-Host",
+                        "evil",
+                        "Forwarded",
+                        "for=1.1.1.1",
+                        "X-Original-URL",
+                        "/internal",
+                        "X-Forwarded-For",
+                        "198.51.100.7");
 
         FakeService.Asked asked = users.asked(path).getLast();
         assertThat(asked.header("X-User-Id")).isEmpty();

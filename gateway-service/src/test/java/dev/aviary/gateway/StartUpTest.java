@@ -16,7 +16,9 @@ class StartUpTest {
     })
     void refusesSettingsThatCannotBeMeantInOneSentence(String setting, String sentence) {
         String[] arguments = {
-            "--server.port=0", "--management.server.port=0", "--logging.level.root=off",
+            "--server.port=0",
+            "--management.server.port=0",
+            "--logging.level.root=off",
             "--" + setting
         };
 

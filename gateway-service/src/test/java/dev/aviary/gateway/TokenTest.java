@@ -83,8 +83,7 @@ class TokenTest extends GatewayTest {
                 "/api/v1/tweets/1",
             })
     void letsAnyoneReadWhatIsPublic(String path) {
-        HttpResponse<String> answer =
-                aviary().get(path, "X-Forwarded-For", freshAddress());
+        HttpResponse<String> answer = aviary().get(path, "X-Forwarded-For", freshAddress());
 
         assertThat(answer.statusCode()).isEqualTo(200);
     }

@@ -104,8 +104,7 @@ class SigningKeys {
         if (attempted.plus(PAUSE_BETWEEN_FETCHES).isAfter(clock.instant())) {
             return Mono.just(known);
         }
-        Mono<Map<String, JWK>> fetch =
-                fetch().doFinally(_ -> fetching.set(null)).cache();
+        Mono<Map<String, JWK>> fetch = fetch().doFinally(_ -> fetching.set(null)).cache();
         return fetching.compareAndSet(null, fetch) ? fetch : refresh();
     }
 

@@ -81,8 +81,7 @@ class VerifyToken {
     Mono<Caller> verify(String token) {
         return decoder.decode(token)
                 .map(jwt -> remember(token, jwt))
-                .onErrorMap(
-                        error -> error.getCause() instanceof Refusal, VerifyToken::causeOf)
+                .onErrorMap(error -> error.getCause() instanceof Refusal, VerifyToken::causeOf)
                 .onErrorResume(JwtException.class, _ -> Mono.just(Caller.UNPROVEN));
     }
 

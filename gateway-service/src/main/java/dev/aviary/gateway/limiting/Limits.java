@@ -50,9 +50,8 @@ public class Limits {
     public GatewayFilter perCaller() {
         return limit(
                 this::caller,
-                exchange -> reads(exchange.getRequest().getMethod())
-                        ? budgets.reads
-                        : budgets.writes);
+                exchange ->
+                        reads(exchange.getRequest().getMethod()) ? budgets.reads : budgets.writes);
     }
 
     public GatewayFilter registrationsPerAddress() {

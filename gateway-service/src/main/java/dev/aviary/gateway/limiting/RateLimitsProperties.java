@@ -83,7 +83,6 @@ record RateLimitsProperties(
     }
 
     private static ConfigurationRefused refusal(String name, String reason) {
-        return new ConfigurationRefused(
-                "aviary.rate-limits, budget '" + name + "': " + reason);
+        return new ConfigurationRefused("aviary.rate-limits, budget '" + name + "': " + reason);
     }
 }

@@ -46,7 +46,8 @@ class RedisBuckets implements Buckets {
         return answer.exceptionallyCompose(
                         error ->
                                 scriptIsMissing(error)
-                                        ? redis.eval(script, ScriptOutputType.MULTI, keys, arguments)
+                                        ? redis.eval(
+                                                script, ScriptOutputType.MULTI, keys, arguments)
                                         : CompletableFuture.failedFuture(error))
                 .thenApply(numbers -> new Taken(numbers.getFirst() == 1, numbers.getLast()))
                 .toCompletableFuture();

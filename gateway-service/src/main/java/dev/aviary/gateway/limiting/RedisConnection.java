@@ -92,7 +92,7 @@ class RedisConnection implements DisposableBean {
     @Override
     public void destroy() {
         StatefulConnection<String, String> open = connection;
-        if (open != null) {
+        if (open != null && open.isOpen()) {
             open.closeAsync();
         }
     }

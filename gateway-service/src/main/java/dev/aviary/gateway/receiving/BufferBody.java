@@ -44,9 +44,7 @@ public class BufferBody implements GatewayFilter {
                 .timeout(properties.within())
                 .onErrorResume(
                         TooMuchToDrain.class, _ -> hangUp(exchange, Problem.bodyTooLarge(atMost)))
-                .onErrorResume(
-                        TimeoutException.class,
-                        _ -> hangUp(exchange, Problem.bodyTooSlow()))
+                .onErrorResume(TimeoutException.class, _ -> hangUp(exchange, Problem.bodyTooSlow()))
                 .flatMap(
                         received ->
                                 received.bytes > atMost
@@ -56,7 +54,9 @@ public class BufferBody implements GatewayFilter {
                                                         exchange, received.kept.toByteArray())));
     }
 
-    /** Whether the client waits for a word before it sends the body: then nothing need be drained. */
+    /**
+     * Whether the client waits for a word before it sends the body: then nothing need be drained.
+     */
     private static boolean isAsking(HttpHeaders headers) {
         return "100-continue".equalsIgnoreCase(headers.getFirst(HttpHeaders.EXPECT));
     }

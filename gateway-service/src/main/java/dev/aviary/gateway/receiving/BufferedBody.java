@@ -36,8 +36,7 @@ public final class BufferedBody {
 
         @Override
         public Flux<DataBuffer> getBody() {
-            return Flux.defer(
-                    () -> Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(body)));
+            return Flux.defer(() -> Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(body)));
         }
     }
 }

@@ -48,7 +48,8 @@ class CallUpstream implements GatewayFilter {
         if (!breaker.tryAcquirePermission()) {
             return Mono.error(
                     new Refusal(
-                            Problem.unavailable("The service behind has been failing. Wait a bit.")));
+                            Problem.unavailable(
+                                    "The service behind has been failing. Wait a bit.")));
         }
         long start = breaker.getCurrentTimestamp();
         Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));

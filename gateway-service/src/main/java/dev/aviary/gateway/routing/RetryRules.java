@@ -27,9 +27,7 @@ class RetryRules {
     }
 
     boolean allow(ServerHttpRequest request, Throwable error, int retriesSoFar) {
-        return retriesSoFar < retries.atMost()
-                && mayRepeat(request, error)
-                && budget.spend();
+        return retriesSoFar < retries.atMost() && mayRepeat(request, error) && budget.spend();
     }
 
     private static boolean mayRepeat(ServerHttpRequest request, Throwable error) {

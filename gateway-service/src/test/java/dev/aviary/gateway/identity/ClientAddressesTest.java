@@ -66,8 +66,7 @@ class ClientAddressesTest {
     @ParameterizedTest
     @ValueSource(strings = {"10.0.0.0/33", "nonsense", "10.0.0.0/x", "proxy.example"})
     void refusesAListThatIsNotOneOfAddresses(String block) {
-        assertThatThrownBy(
-                        () -> new ClientAddresses(new TrustedProxiesProperties(List.of(block))))
+        assertThatThrownBy(() -> new ClientAddresses(new TrustedProxiesProperties(List.of(block))))
                 .isInstanceOf(ConfigurationRefused.class)
                 .hasMessageContaining(block);
     }

@@ -106,8 +106,7 @@ class VerifyTokenTest {
         VerifyToken blind = verifierOf("http://127.0.0.1:1" + KEYS);
         String token = tokens.of("7");
 
-        assertThatThrownBy(() -> blind.verify(token).block(PATIENCE))
-                .isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> blind.verify(token).block(PATIENCE)).isInstanceOf(Refusal.class);
     }
 
     private Caller verify(String token) {
@@ -122,8 +121,7 @@ class VerifyTokenTest {
 
     private VerifyToken verifierOf(String keys) {
         TokensProperties properties =
-                new TokensProperties(
-                        URI.create(keys), "https://aviary.dev", List.of("aviary"));
+                new TokensProperties(URI.create(keys), "https://aviary.dev", List.of("aviary"));
         return new VerifyToken(properties, new SigningKeys(properties, clock), clock);
     }
 }

@@ -53,6 +53,7 @@ class LocalBucketsTest extends BucketsContract {
 
         IntStream.range(0, 10_000).forEach(n -> few.take("u" + n, WRITES).join());
 
-        org.awaitility.Awaitility.await().untilAsserted(() -> assertThat(few.size()).isLessThan(100));
+        org.awaitility.Awaitility.await()
+                .untilAsserted(() -> assertThat(few.size()).isLessThan(100));
     }
 }

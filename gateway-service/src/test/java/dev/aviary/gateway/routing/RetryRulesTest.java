@@ -51,8 +51,7 @@ class RetryRulesTest {
 
     @Test
     void repeatsNothingThatWasSlow() {
-        boolean allowed =
-                rules.allow(READ, new java.util.concurrent.TimeoutException("slow"), 0);
+        boolean allowed = rules.allow(READ, new java.util.concurrent.TimeoutException("slow"), 0);
 
         assertThat(allowed).isFalse();
     }
