@@ -1,5 +1,6 @@
 package dev.aviary.tweet.storing;
 
+import dev.aviary.tweet.log.KafkaTopics;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -16,8 +17,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DefaultErrorHandler;
@@ -32,28 +33,36 @@ import org.springframework.util.backoff.BackOffExecution;
 @Configuration(proxyBeanMethods = false)
 class StoreWriter {
 
+    private static final String GROUP = "store-writer";
     private static final Logger log = LoggerFactory.getLogger(StoreWriter.class);
 
+    /**
+     * A container of our own rather than an annotated method: the adapter behind an annotation asks
+     * for positions before we could set them, and without a reset policy there are none.
+     */
     @Bean
-    ConcurrentKafkaListenerContainerFactory<byte[], byte[]> storeWriterContainerFactory(
+    ConcurrentMessageListenerContainer<byte[], byte[]> storeWriterContainer(
             KafkaProperties kafka,
             StoringProperties properties,
             StoreWriterPositions positions,
+            StoreWriterListener listener,
             SeeksOnAssignment assignments) {
-        var factory = new ConcurrentKafkaListenerContainerFactory<byte[], byte[]>();
-        factory.setConsumerFactory(
-                new DefaultKafkaConsumerFactory<>(
-                        consumer(kafka, properties),
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer()));
-        factory.setBatchListener(true);
-        factory.setConcurrency(properties.concurrency());
-        factory.setCommonErrorHandler(new RetriesForEver(positions, properties.retry()));
-        ContainerProperties container = factory.getContainerProperties();
-        container.setConsumerRebalanceListener(assignments);
-        container.setAssignmentCommitOption(ContainerProperties.AssignmentCommitOption.NEVER);
-        container.setSyncCommits(false);
-        return factory;
+        ContainerProperties how = new ContainerProperties(KafkaTopics.TWEETS);
+        how.setGroupId(GROUP);
+        how.setMessageListener(listener);
+        how.setConsumerRebalanceListener(assignments);
+        how.setAssignmentCommitOption(ContainerProperties.AssignmentCommitOption.NEVER);
+        how.setSyncCommits(false);
+        var container =
+                new ConcurrentMessageListenerContainer<byte[], byte[]>(
+                        new DefaultKafkaConsumerFactory<>(
+                                consumer(kafka, properties),
+                                new ByteArrayDeserializer(),
+                                new ByteArrayDeserializer()),
+                        how);
+        container.setConcurrency(properties.concurrency());
+        container.setCommonErrorHandler(new RetriesForEver(positions, properties.retry()));
+        return container;
     }
 
     private static Map<String, Object> consumer(

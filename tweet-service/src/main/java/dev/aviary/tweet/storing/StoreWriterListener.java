@@ -7,19 +7,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.listener.BatchConsumerAwareMessageListener;
 import org.springframework.stereotype.Component;
 
 /** The store writer's ear: each batch of the log goes to {@link StoreTweets}. */
 @Component
-final class StoreWriterListener {
-
-    static final String GROUP = "store-writer";
+final class StoreWriterListener implements BatchConsumerAwareMessageListener<byte[], byte[]> {
 
     private static final Logger log = LoggerFactory.getLogger(StoreWriterListener.class);
 
@@ -34,12 +34,9 @@ final class StoreWriterListener {
         this.applied = meters.counter("aviary.store.applied");
     }
 
-    @KafkaListener(
-            id = GROUP,
-            topics = KafkaTopics.TWEETS,
-            containerFactory = "storeWriterContainerFactory")
-    void on(ConsumerRecords<byte[], byte[]> batch, Consumer<?, ?> consumer) {
-        List<LogRecord> records = new ArrayList<>(batch.count());
+    @Override
+    public void onMessage(List<ConsumerRecord<byte[], byte[]>> batch, @Nullable Consumer<?, ?> consumer) {
+        List<LogRecord> records = new ArrayList<>(batch.size());
         Map<Integer, Long> after = new HashMap<>();
         for (ConsumerRecord<byte[], byte[]> record : batch) {
             records.add(
@@ -54,7 +51,11 @@ final class StoreWriterListener {
             applied.increment(records.size());
         } catch (PositionsMoved e) {
             log.warn("{}", e.getMessage());
-            positions.seek(consumer, batch.partitions());
+            positions.seek(
+                    Objects.requireNonNull(consumer),
+                    after.keySet().stream()
+                            .map(partition -> new TopicPartition(KafkaTopics.TWEETS, partition))
+                            .toList());
         }
     }
 }
