@@ -14,14 +14,16 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 /**
  * A single Kafka node, broker and controller in one, in a Java process of its own that runs {@link
  * KafkaMain} on this process' class path.
+ *
+ * @param brief true saves the work that only a longer life repays: for tests
  */
-public record Kafka(Path data, int port, Path log, int heapMegabytes) implements Server {
+public record Kafka(Path data, int port, Path log, boolean brief) implements Server {
 
     private static final Duration START = Duration.ofMinutes(2);
     private static final int ATTEMPT_MILLIS = 3_000;
 
     public static Kafka in(Path data, int port, Path log) {
-        return new Kafka(data, port, log, 384);
+        return new Kafka(data, port, log, false);
     }
 
     @Override
@@ -39,7 +41,8 @@ public record Kafka(Path data, int port, Path log, int heapMegabytes) implements
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xms64m",
-                "-Xmx" + heapMegabytes + "m",
+                brief ? "-Xmx256m" : "-Xmx384m",
+                brief ? "-XX:TieredStopAtLevel=1" : "-XX:TieredStopAtLevel=4",
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",

@@ -68,8 +68,8 @@ public final class KafkaMain {
         properties.put("share.coordinator.state.topic.min.isr", "1");
         properties.put("group.initial.rebalance.delay.ms", "0");
         // After a SIGKILL the broker may register again only when its last session has ended.
-        properties.put("broker.session.timeout.ms", "3000");
-        properties.put("broker.heartbeat.interval.ms", "500");
+        properties.put("broker.session.timeout.ms", "5000");
+        properties.put("broker.heartbeat.interval.ms", "1000");
         // The defaults are for big machines: threads by the dozen, 128 MB for the cleaner alone.
         properties.put("num.network.threads", "2");
         properties.put("num.io.threads", "4");

@@ -12,7 +12,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Child processes of this JVM; none of them outlives it. */
 final class EmbeddedServers {
 
-    private static final int KAFKA_HEAP_MEGABYTES = 256;
     private static final Watchdog WATCHDOG = Watchdog.start();
     private static final AtomicInteger STARTED = new AtomicInteger();
 
@@ -23,7 +22,7 @@ final class EmbeddedServers {
 
     private static final class SharedKafka {
         private static final int PORT =
-                start(new Kafka(data("kafka"), 0, log("kafka"), KAFKA_HEAP_MEGABYTES));
+                start(new Kafka(data("kafka"), 0, log("kafka"), true));
     }
 
     private EmbeddedServers() {}
