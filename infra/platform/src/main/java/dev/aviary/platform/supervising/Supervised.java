@@ -154,11 +154,12 @@ final class Supervised implements Runnable {
     /** Returns when the process is gone, or unwanted, or took too long to become ready. */
     private String attend(Running running, CompletableFuture<Void> stop)
             throws InterruptedException {
-        CompletableFuture<Object> over = CompletableFuture.anyOf(running.exited(), stop);
+        CompletableFuture<String> exited = running.exited();
+        CompletableFuture<Object> over = CompletableFuture.anyOf(exited, stop);
         Instant start = clock.instant();
         while (!running.isReady()) {
             if (waited(over, POLL)) {
-                return running.exited().getNow("stopped");
+                return exited.getNow("stopped");
             }
             if (start.plus(specification.patience()).isBefore(clock.instant())) {
                 attempts = ATTEMPTS_BEFORE_FIRST_READY;
@@ -173,7 +174,7 @@ final class Supervised implements Runnable {
             backoff.reset();
             waited(over, Duration.ofDays(10_000));
         }
-        return running.exited().getNow("stopped");
+        return exited.getNow("stopped");
     }
 
     private void pause(CompletableFuture<Void> stop, String reason) throws InterruptedException {
