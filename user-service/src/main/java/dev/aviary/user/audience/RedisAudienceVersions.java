@@ -1,5 +1,9 @@
 package dev.aviary.user.audience;
 
+import io.lettuce.core.LettuceFutures;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -13,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.data.redis.connection.ReturnType;
-import org.springframework.data.redis.core.RedisCallback;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +28,7 @@ class RedisAudienceVersions implements AudienceVersions {
 
     private static final Logger log = LoggerFactory.getLogger(RedisAudienceVersions.class);
     private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
+    private static final Duration LONGEST_RAISE = Duration.ofSeconds(2);
     private static final int MOST_WAITERS = 64;
     private static final long LIFETIME_SECONDS = Duration.ofDays(7).toSeconds();
 
@@ -46,26 +51,9 @@ class RedisAudienceVersions implements AudienceVersions {
         this.redis = redis;
     }
 
-    /** Pipelined: many versions cost about as much as one. */
     @Override
-    @SuppressWarnings("NullAway") // A pipeline insists on callbacks that return null.
     public void raise(Map<Long, Long> versions) {
-        redis.executePipelined(
-                (RedisCallback<Object>)
-                        connection -> {
-                            versions.forEach(
-                                    (user, version) ->
-                                            connection
-                                                    .scriptingCommands()
-                                                    .eval(
-                                                            RAISE,
-                                                            ReturnType.INTEGER,
-                                                            1,
-                                                            bytes("audience:" + user),
-                                                            bytes(version),
-                                                            bytes(lifetime())));
-                            return null;
-                        });
+        redis.execute((RedisConnection connection) -> sendAll(versions, commands(connection)));
     }
 
     /**
@@ -87,6 +75,34 @@ class RedisAudienceVersions implements AudienceVersions {
         } catch (ExecutionException | TimeoutException e) {
             log.debug("Redis was not told of {} audience versions: {}", versions.size(), e);
         }
+    }
+
+    /**
+     * Sends all before it waits for any, on the connection that everybody shares: Spring's own
+     * pipelining would open a connection for it each time.
+     */
+    private static boolean sendAll(
+            Map<Long, Long> versions, RedisClusterAsyncCommands<byte[], byte[]> redis) {
+        RedisFuture<?>[] replies =
+                versions.entrySet().stream()
+                        .map(
+                                entry ->
+                                        redis.eval(
+                                                RAISE,
+                                                ScriptOutputType.INTEGER,
+                                                new byte[][] {bytes("audience:" + entry.getKey())},
+                                                bytes(entry.getValue()),
+                                                bytes(lifetime())))
+                        .toArray(RedisFuture<?>[]::new);
+        if (!LettuceFutures.awaitAll(LONGEST_RAISE, replies)) {
+            throw new QueryTimeoutException("Redis did not answer in time");
+        }
+        return true;
+    }
+
+    @SuppressWarnings("unchecked") // What Spring Data's Lettuce connection wraps, of any topology.
+    private static RedisClusterAsyncCommands<byte[], byte[]> commands(RedisConnection connection) {
+        return (RedisClusterAsyncCommands<byte[], byte[]>) connection.getNativeConnection();
     }
 
     /** Jittered, so that what was written together does not expire together. */

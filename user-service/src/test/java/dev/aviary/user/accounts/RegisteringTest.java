@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aviary.user.fixtures.Answer;
 import dev.aviary.user.fixtures.Api;
-import dev.aviary.user.fixtures.RunningService;
+import dev.aviary.user.fixtures.OnRealServers;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@RunningService
+@OnRealServers
 class RegisteringTest {
 
     @Autowired Api api;

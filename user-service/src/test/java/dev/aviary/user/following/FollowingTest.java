@@ -5,20 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aviary.user.fixtures.Answer;
 import dev.aviary.user.fixtures.Api;
 import dev.aviary.user.fixtures.Api.Person;
-import dev.aviary.user.fixtures.RunningService;
+import dev.aviary.user.fixtures.OnRealServers;
+import dev.aviary.user.fixtures.TellingRedis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.data.redis.core.StringRedisTemplate;
 
-@RunningService
+@OnRealServers
 class FollowingTest {
 
     @Autowired Api api;
-    @Autowired StringRedisTemplate redis;
+    @Autowired TellingRedis redis;
 
     @Test
     void countsAFollowOnceHoweverOftenItIsRepeated() {
@@ -30,7 +30,7 @@ class FollowingTest {
 
         assertThat(counts(ada)).containsExactly(0L, 1L);
         assertThat(counts(bob)).containsExactly(1L, 0L);
-        assertThat(redis.opsForValue().get("audience:" + ada.id())).isEqualTo("1");
+        redis.expectVersion(ada.id(), 1);
     }
 
     @Test
@@ -44,7 +44,7 @@ class FollowingTest {
 
         assertThat(counts(ada)).containsExactly(0L, 0L);
         assertThat(counts(bob)).containsExactly(0L, 0L);
-        assertThat(redis.opsForValue().get("audience:" + ada.id())).isEqualTo("2");
+        redis.expectVersion(ada.id(), 2);
     }
 
     @Test
@@ -52,12 +52,11 @@ class FollowingTest {
         Person ada = api.newPerson();
         Person bob = api.newPerson();
         api.follow(ada, bob.id());
-        redis.delete("audience:" + ada.id());
+        redis.forgets(ada.id());
 
         api.follow(ada, bob.id()).expect(204);
 
-        assertThat(redis.opsForValue().get("audience:" + ada.id())).isEqualTo("1");
-        assertThat(redis.getExpire("audience:" + ada.id())).isGreaterThan(600_000);
+        redis.expectVersion(ada.id(), 1);
     }
 
     @Test
