@@ -1,5 +1,6 @@
 package dev.aviary.feed.failing;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -11,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What fails before a controller is found (a firewall, a filter) is a problem as well. */
+@Hidden
 @RestController
 class FallbackErrorController implements ErrorController {
 

@@ -46,10 +46,10 @@ class DeletionListener implements SmartLifecycle {
     @Override
     public void stop() {
         Thread running = thread;
+        thread = null;
         if (running != null) {
             running.interrupt();
         }
-        thread = null;
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -28,16 +27,13 @@ class RedisBodies implements CachedBodies {
 
     @Override
     public Map<Long, Body> read(long[] ids) {
-        Read<List<byte[]>> read =
-                Read.values(Arrays.stream(ids).mapToObj(id -> "tweet:" + id).toList());
-        trips.make(List.of(read));
-        if (!read.answered()) {
-            return Map.of();
-        }
-        List<byte[]> values = Objects.requireNonNull(read.answer());
+        // One trip of single reads: an MGET must not span the nodes of a cluster.
+        List<Read<byte[]>> reads =
+                Arrays.stream(ids).mapToObj(id -> Read.value("tweet:" + id)).toList();
+        trips.make(List.copyOf(reads));
         Map<Long, Body> bodies = HashMap.newHashMap(ids.length);
         for (int i = 0; i < ids.length; i++) {
-            byte[] value = values.get(i);
+            byte[] value = reads.get(i).answered() ? reads.get(i).answer() : null;
             if (value != null) {
                 add(bodies, ids[i], value);
             }

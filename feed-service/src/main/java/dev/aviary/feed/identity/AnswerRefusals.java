@@ -9,7 +9,7 @@ import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
@@ -21,8 +21,6 @@ import tools.jackson.databind.json.JsonMapper;
 class AnswerRefusals
         implements AuthenticationEntryPoint, AuthenticationFailureHandler, AccessDeniedHandler {
 
-    private final BearerTokenAuthenticationEntryPoint challenge =
-            new BearerTokenAuthenticationEntryPoint();
     private final JsonMapper json;
 
     AnswerRefusals(JsonMapper json) {
@@ -35,7 +33,10 @@ class AnswerRefusals
             HttpServletResponse response,
             AuthenticationException refusal)
             throws IOException {
-        challenge.commence(request, response, refusal);
+        // Not Spring Security's challenge, which names this instance's own address to the public.
+        boolean bad = refusal instanceof OAuth2AuthenticationException;
+        response.setHeader(
+                HttpHeaders.WWW_AUTHENTICATE, bad ? "Bearer error=\"invalid_token\"" : "Bearer");
         write(Problem.UNAUTHORIZED, request, response);
     }
 

@@ -6,6 +6,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import java.net.MalformedURLException;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerProperties;
@@ -35,7 +36,8 @@ class TokenKeys {
     private static final int READ_MILLIS = 1000;
 
     @Bean
-    JwtDecoder tokens(OAuth2ResourceServerProperties properties) throws MalformedURLException {
+    JwtDecoder tokens(OAuth2ResourceServerProperties properties, Clock clock)
+            throws MalformedURLException {
         OAuth2ResourceServerProperties.Jwt jwt = properties.getJwt();
         JWKSource<SecurityContext> keys =
                 JWKSourceBuilder.<SecurityContext>create(
@@ -52,7 +54,7 @@ class TokenKeys {
                         new JwtIssuerValidator(String.valueOf(jwt.getIssuerUri())),
                         audience(jwt.getAudiences()),
                         new JwtClaimValidator<String>(JwtClaimNames.SUB, TokenKeys::isUserId)));
-        return decoder;
+        return new RememberedTokens(decoder, clock);
     }
 
     private static OAuth2TokenValidator<Jwt> audience(List<String> accepted) {

@@ -89,13 +89,9 @@ class FeedController {
         if (text == null) {
             return DEFAULT_LIMIT;
         }
-        try {
-            int limit = text.startsWith("+") ? 0 : Integer.parseInt(text);
-            if (limit >= 1 && limit <= MOST) {
-                return limit;
-            }
-        } catch (NumberFormatException notANumber) {
-            // Told below.
+        int limit = text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : 0;
+        if (limit >= 1 && limit <= MOST) {
+            return limit;
         }
         throw new InvalidRequest("limit", "The limit is a number from 1 to 100.");
     }

@@ -93,12 +93,11 @@ class ReadHomeFeed {
      */
     private FeedPage makeDo(MergedSources sources, PageInProgress page, Unavailable away) {
         page.markPartial();
-        for (int round = 0; sources.hasHoles() && !page.isFull(); round++) {
+        boolean more = sources.hasHoles();
+        for (int round = 0; more && round < properties.mostRounds() && !page.isFull(); round++) {
             long[] ids = sources.takeWithHoles(page.lacking(round));
-            if (ids.length == 0 || round == properties.mostRounds()) {
-                break;
-            }
             page.add(ids, bodies, profiles);
+            more = ids.length > 0;
         }
         if (page.isEmpty()) {
             throw away;

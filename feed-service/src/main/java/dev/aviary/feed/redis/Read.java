@@ -4,13 +4,11 @@ import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.output.ByteArrayOutput;
 import io.lettuce.core.output.CommandOutput;
-import io.lettuce.core.output.ValueListOutput;
 import io.lettuce.core.protocol.AsyncCommand;
 import io.lettuce.core.protocol.Command;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A command that reads; after its trip it was answered, or was not. */
@@ -27,13 +25,6 @@ public final class Read<T> extends AsyncCommand<byte[], byte[], T> {
 
     public static Read<byte[]> value(String key) {
         return new Read<>(CommandType.GET, new ByteArrayOutput<>(CODEC), args().addKey(bytes(key)));
-    }
-
-    /** One value, or null, for each key, in their order. */
-    public static Read<List<byte[]>> values(List<String> keys) {
-        CommandArgs<byte[], byte[]> args = args();
-        keys.forEach(key -> args.addKey(bytes(key)));
-        return new Read<>(CommandType.MGET, new ValueListOutput<>(CODEC), args);
     }
 
     /** What a script over one key returns; the script must not write. */

@@ -58,6 +58,7 @@ class RemoteServices {
             CircuitBreakerRegistry breakers,
             BulkheadRegistry bulkheads) {
         ManagedChannel channel = channels.createChannel(service);
+        channel.getState(true); // Connects now, so that the first reader need not wait for it.
         return new Guard<>(
                 channel,
                 stub.apply(channel),

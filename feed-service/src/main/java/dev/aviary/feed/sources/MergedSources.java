@@ -135,9 +135,9 @@ public final class MergedSources {
         return floor() <= NOT_YET_PROVEN;
     }
 
-    /** Whether the beginning of every source has been reached for certain. */
+    /** Whether the beginning of every source has been reached for certain, and nothing is left. */
     public boolean isComplete() {
-        return floor() == 0;
+        return floor() == 0 && runs.stream().allMatch(run -> run.next() == 0);
     }
 
     /** The lists that hold more than was read of them. */

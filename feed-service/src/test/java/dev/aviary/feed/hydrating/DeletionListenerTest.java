@@ -29,7 +29,7 @@ class DeletionListenerTest {
     @BeforeEach
     void followTheLog() {
         topics.createOrModifyTopics(TopicBuilder.name("tweets").partitions(3).build());
-        await().atMost(Duration.ofSeconds(30)).until(listener::isFollowing);
+        await().atMost(Duration.ofSeconds(60)).until(listener::isFollowing);
     }
 
     private void append(byte[] event, long author) {

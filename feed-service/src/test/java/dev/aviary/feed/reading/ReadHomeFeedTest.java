@@ -183,6 +183,26 @@ class ReadHomeFeedTest {
     }
 
     @Test
+    void aPageThatGivesUpLookingIsNoEnd() {
+        long followed = world.newId();
+        long unfollowed = world.newId();
+        long reader = world.readerWhoFollows(followed);
+        List<Long> all = new ArrayList<>(List.of(world.oldTweetBy(followed)));
+        for (int i = 0; i < 3000; i++) {
+            all.add(world.oldTweetBy(unfollowed));
+        }
+        world.feed(reader, END, all);
+
+        FeedPage first = read(reader, 5);
+        FeedPage second = read(reader, first.nextCursor(), 5);
+
+        assertThat(first.items()).isEmpty();
+        assertThat(first.nextCursor()).isNotNull();
+        assertThat(ids(second)).containsExactly(all.getFirst());
+        assertThat(second.nextCursor()).isNull();
+    }
+
+    @Test
     void dropsTweetsDeletedInRedisOrInTheStore() {
         long author = world.newId();
         long reader = world.readerWhoFollows(author);

@@ -1,0 +1,97 @@
+package dev.aviary.feed.audience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aviary.feed.fakes.SettableClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class AudiencesTest {
+
+    private static final long READER = 7;
+    private static final AudienceProperties PROPERTIES =
+            new AudienceProperties(
+                    Duration.ofSeconds(30), Duration.ofMinutes(10), 1000, Duration.ofSeconds(1));
+
+    private final AtomicInteger loads = new AtomicInteger();
+
+    private static Audience audience(long version, long... following) {
+        return new Audience(READER, version, following, new long[0]);
+    }
+
+    @Test
+    void isCurrentOnlyWhileTheVersionIsKnownAndNotNewer() {
+        Audiences audiences = new Audiences(_ -> audience(3), PROPERTIES, new SettableClock());
+
+        assertThat(audiences.isCurrent(audience(3), OptionalLong.of(3))).isTrue();
+        assertThat(audiences.isCurrent(audience(3), OptionalLong.of(2))).isTrue();
+        assertThat(audiences.isCurrent(audience(3), OptionalLong.of(4))).isFalse();
+        assertThat(audiences.isCurrent(audience(3), OptionalLong.empty())).isFalse();
+    }
+
+    @Test
+    void readersWhoAskAtTheSameTimeShareALoad() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        Graph slow =
+                _ -> {
+                    loads.incrementAndGet();
+                    awaitQuietly(asked);
+                    return audience(1, 8);
+                };
+        Audiences audiences = new Audiences(slow, PROPERTIES, new SettableClock());
+        List<Future<Audience>> answers = new ArrayList<>();
+
+        try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 20; i++) {
+                answers.add(readers.submit(() -> audiences.probable(READER)));
+            }
+            asked.countDown();
+        }
+
+        for (Future<Audience> answer : answers) {
+            assertThat(answer.get().sees(8)).isTrue();
+        }
+        assertThat(loads.get()).isLessThan(20);
+        audiences.probable(READER);
+        assertThat(audiences.probable(READER).version()).isEqualTo(1);
+    }
+
+    @Test
+    void aSlowLoadDoesNotReplaceANewerAudience() {
+        List<Audience> answers = new ArrayList<>(List.of(audience(5, 8), audience(4, 9)));
+        Audiences audiences =
+                new Audiences(_ -> answers.removeFirst(), PROPERTIES, new SettableClock());
+
+        audiences.load(READER);
+        audiences.load(READER);
+
+        assertThat(audiences.probable(READER).version()).isEqualTo(5);
+    }
+
+    @Test
+    void thePulledAreSeenButNotPushedAndTheReaderIsPushed() {
+        Audience audience = new Audience(READER, 1, new long[] {3, 9, 5}, new long[] {9});
+
+        assertThat(audience.pushed()).containsExactly(3, 5, READER);
+        assertThat(audience.pulled()).containsExactly(9);
+        assertThat(audience.sees(9) && audience.sees(READER)).isTrue();
+        assertThat(audience.sees(4)).isFalse();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
