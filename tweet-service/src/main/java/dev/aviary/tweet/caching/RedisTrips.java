@@ -1,6 +1,5 @@
 package dev.aviary.tweet.caching;
 
-import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
@@ -10,7 +9,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import org.springframework.data.redis.RedisConnectionFailureException;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.stereotype.Component;
@@ -38,17 +36,18 @@ public final class RedisTrips {
 
     public <T> T make(
             Function<RedisClusterAsyncCommands<byte[], byte[]>, CompletionStage<T>> trip) {
+        return make(trip, deadline);
+    }
+
+    /** For a trip that is worth more waiting than others. */
+    public <T> T make(
+            Function<RedisClusterAsyncCommands<byte[], byte[]>, CompletionStage<T>> trip,
+            Duration within) {
         try {
-            return breaker.executeCallable(() -> await(trip));
-        } catch (CallNotPermittedException | ExecutionException | TimeoutException e) {
-            throw new CacheAway(e);
-        } catch (RedisConnectionFailureException e) {
-            throw new CacheAway(e);
+            return breaker.executeCallable(() -> await(trip, within));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CacheAway(e);
-        } catch (RuntimeException e) {
-            throw e;
         } catch (Exception e) {
             throw new CacheAway(e);
         }
@@ -56,14 +55,15 @@ public final class RedisTrips {
 
     @SuppressWarnings("unchecked") // Lettuce is the only client here, and binary its native codec.
     private <T> T await(
-            Function<RedisClusterAsyncCommands<byte[], byte[]>, CompletionStage<T>> trip)
+            Function<RedisClusterAsyncCommands<byte[], byte[]>, CompletionStage<T>> trip,
+            Duration within)
             throws ExecutionException, InterruptedException, TimeoutException {
         try (RedisConnection connection = connections.getConnection()) {
             var commands =
                     (RedisClusterAsyncCommands<byte[], byte[]>) connection.getNativeConnection();
             return trip.apply(commands)
                     .toCompletableFuture()
-                    .get(deadline.toNanos(), TimeUnit.NANOSECONDS);
+                    .get(within.toNanos(), TimeUnit.NANOSECONDS);
         }
     }
 }

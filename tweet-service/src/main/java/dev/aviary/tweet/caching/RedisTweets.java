@@ -14,11 +14,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,6 +31,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class RedisTweets implements CachedTweets {
+
+    private static final Logger log = LoggerFactory.getLogger(RedisTweets.class);
 
     private static final byte[] TOMBSTONE = {};
 
@@ -52,7 +57,7 @@ final class RedisTweets implements CachedTweets {
             if (values.get(i).hasValue()) {
                 long id = asked.get(i);
                 byte[] bytes = values.get(i).getValue();
-                bodies.put(id, bytes.length == 0 ? new Body.Tombstone(id, 0) : live(id, bytes));
+                body(id, bytes).ifPresent(body -> bodies.put(id, body));
             }
         }
         return bodies;
@@ -142,11 +147,16 @@ final class RedisTweets implements CachedTweets {
                         .toArray(CompletableFuture<?>[]::new));
     }
 
-    private static Body live(long id, byte[] bytes) {
+    /** Bytes that are no tweet count as not cached: the store knows better. */
+    private static Optional<Body> body(long id, byte[] bytes) {
+        if (bytes.length == 0) {
+            return Optional.of(new Body.Tombstone(id, 0));
+        }
         try {
-            return new Body.Live(TweetMessages.tweet(bytes));
+            return Optional.of(new Body.Live(TweetMessages.tweet(bytes)));
         } catch (InvalidProtocolBufferException e) {
-            throw new IllegalStateException("tweet:" + id + " holds no tweet", e);
+            log.error("tweet:{} holds no tweet", id);
+            return Optional.empty();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.aviary.tweet.failing;
 
 import java.net.URI;
+import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
@@ -31,9 +32,17 @@ public enum ProblemType {
         return status;
     }
 
+    String title() {
+        return title;
+    }
+
+    URI uri() {
+        return URI.create("/problems/" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
     ProblemDetail detail(String detail) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setType(URI.create("/problems/" + name().toLowerCase().replace('_', '-')));
+        problem.setType(uri());
         problem.setTitle(title);
         return problem;
     }

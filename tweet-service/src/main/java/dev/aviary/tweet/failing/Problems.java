@@ -40,7 +40,7 @@ final class Problems extends ResponseEntityExceptionHandler {
                             ProblemType.IDEMPOTENCY_KEY_REUSED.detail(
                                     String.valueOf(reused.getMessage())));
             case Unavailable away -> {
-                log.warn(
+                log.debug(
                         "Answered 503: {} ({})",
                         away.getMessage(),
                         String.valueOf(away.getCause()));

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 
@@ -72,7 +73,12 @@ final class KafkaTweetLog implements TweetLog {
                 event.hasPosted()
                         ? event.getPosted().getTweet().getAuthorId()
                         : event.getDeleted().getAuthorId();
-        return kafka.send(KafkaTopics.TWEETS, Long.toString(author), event.toByteArray());
+        try {
+            return kafka.send(KafkaTopics.TWEETS, Long.toString(author), event.toByteArray());
+        } catch (KafkaException e) {
+            // A send that fails at once is thrown; to callers it is a failed send like others.
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private static Unavailable unknown(Exception cause) {

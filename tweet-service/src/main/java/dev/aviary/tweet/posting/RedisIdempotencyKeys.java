@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class RedisIdempotencyKeys implements IdempotencyKeys {
 
+    /** Longer than a cache would get: without an answer the post is refused. */
+    private static final Duration DEADLINE = Duration.ofSeconds(1);
+
     private static final Duration KEPT = Duration.ofHours(24);
 
     private final RedisTrips redis;
@@ -30,7 +33,7 @@ final class RedisIdempotencyKeys implements IdempotencyKeys {
     @Override
     public Optional<Claim> find(long authorId, IdempotencyKey key) {
         byte[] name = name(authorId, key);
-        byte @Nullable [] value = orRefuse(() -> redis.make(commands -> commands.get(name)));
+        byte @Nullable [] value = orRefuse(() -> redis.make(commands -> commands.get(name), DEADLINE));
         return Optional.ofNullable(value).map(RedisIdempotencyKeys::claim);
     }
 
@@ -42,7 +45,7 @@ final class RedisIdempotencyKeys implements IdempotencyKeys {
                 () ->
                         redis.make(
                                 commands ->
-                                        commands.set(name, value, SetArgs.Builder.nx().px(KEPT))));
+                                        commands.set(name, value, SetArgs.Builder.nx().px(KEPT)), DEADLINE));
         // Read back in any case: also an own "set" whose reply was lost counts.
         return find(authorId, key)
                 .orElseThrow(() -> new Unavailable("The Idempotency-Key was not kept."));

@@ -50,10 +50,10 @@ final class Barrier {
                 : page;
     }
 
-    /** Whether the store now holds all that the log held when the call arrived. */
-    boolean reach(Duration wait) {
+    /** Waits until the store holds all that the log held when the call arrived, or for so long. */
+    void reach(Duration wait) {
         long deadline = System.nanoTime() + wait.toNanos();
-        return logEnds.ofAll(lookup(wait)).map(end -> waitFor(end, deadline)).orElse(false);
+        logEnds.ofAll(lookup(wait)).ifPresent(end -> waitFor(end, deadline));
     }
 
     private boolean waitFor(Positions end, long deadline) {

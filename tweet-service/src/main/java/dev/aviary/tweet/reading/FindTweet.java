@@ -38,7 +38,9 @@ public final class FindTweet {
      */
     public Optional<Body> find(long id) {
         Optional<Body> found = Optional.ofNullable(bodies.read(List.of(id)).get(id));
-        if (found.isEmpty() && isYoung(id) && barrier.reach(properties.catchUp())) {
+        if (found.isEmpty() && isYoung(id)) {
+            // Reached or not: by now the store may have it.
+            barrier.reach(properties.catchUp());
             return Optional.ofNullable(bodies.readFromStore(List.of(id)).get(id));
         }
         return found;

@@ -1,6 +1,5 @@
 package dev.aviary.tweet.storing;
 
-import dev.aviary.tweet.log.KafkaTopics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,11 +49,9 @@ final class StoreWriterListener implements BatchConsumerAwareMessageListener<byt
             applied.increment(records.size());
         } catch (PositionsMoved e) {
             log.warn("{}", e.getMessage());
-            positions.seek(
-                    Objects.requireNonNull(consumer),
-                    after.keySet().stream()
-                            .map(partition -> new TopicPartition(KafkaTopics.TWEETS, partition))
-                            .toList());
+            // Others may have moved as well: the store itself may be another than before.
+            Consumer<?, ?> mine = Objects.requireNonNull(consumer);
+            positions.seek(mine, mine.assignment());
         }
     }
 }

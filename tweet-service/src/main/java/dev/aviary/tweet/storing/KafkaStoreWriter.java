@@ -31,10 +31,10 @@ import org.springframework.util.backoff.BackOffExecution;
  * feeds the lag metrics. A failed batch is tried again for as long as it takes: nothing is skipped.
  */
 @Configuration(proxyBeanMethods = false)
-class StoreWriter {
+class KafkaStoreWriter {
 
     private static final String GROUP = "store-writer";
-    private static final Logger log = LoggerFactory.getLogger(StoreWriter.class);
+    private static final Logger log = LoggerFactory.getLogger(KafkaStoreWriter.class);
 
     /**
      * A container of our own rather than an annotated method: the adapter behind an annotation asks

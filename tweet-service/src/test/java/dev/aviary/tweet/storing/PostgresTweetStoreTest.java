@@ -1,0 +1,138 @@
+package dev.aviary.tweet.storing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.aviary.tweet.content.Tweet;
+import dev.aviary.tweet.content.TweetMessages;
+import dev.aviary.tweet.contracts.TweetEvent;
+import dev.aviary.tweet.fixtures.TweetServiceTest;
+import dev.aviary.tweet.fixtures.Tweets;
+import dev.aviary.tweet.log.Positions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@TweetServiceTest
+class PostgresTweetStoreTest {
+
+    /** Beyond what the topic has, so that the running writer does not get in the way. */
+    private static final int PARTITION = 1000;
+
+    @Autowired private TweetStore store;
+    @Autowired private AppliedOffsets applied;
+    @Autowired private StoredTweets stored;
+
+    private final long author = Tweets.newAuthor();
+    private final Tweet tweet = Tweets.by(author);
+
+    @BeforeEach
+    void standAt100() {
+        applied.reset(PARTITION, "log", 100);
+    }
+
+    @Test
+    void takesTheStepWithTheRows() {
+        store.apply(List.of(TweetMessages.posted(tweet)), "log", List.of(step(100, 150)));
+
+        assertThat(position()).isEqualTo(150);
+        assertThat(stored.read(List.of(tweet.id()))).hasSize(1);
+    }
+
+    @Test
+    void aZombieRepeatsWithoutHarmAndMovesNothingBack() {
+        store.apply(List.of(TweetMessages.posted(tweet)), "log", List.of(step(100, 150)));
+
+        store.apply(List.of(TweetMessages.posted(tweet)), "log", List.of(step(100, 120)));
+
+        assertThat(position()).isEqualTo(150);
+    }
+
+    @Test
+    void refusesAStepThatWouldLeaveSomethingOut() {
+        assertThatThrownBy(
+                        () ->
+                                store.apply(
+                                        List.of(TweetMessages.posted(tweet)),
+                                        "log",
+                                        List.of(step(101, 150))))
+                .isInstanceOf(PositionsMoved.class);
+
+        assertThat(position()).isEqualTo(100);
+        assertThat(stored.read(List.of(tweet.id()))).isEmpty();
+    }
+
+    @Test
+    void refusesAStepOfAnotherLog() {
+        assertThatThrownBy(() -> store.apply(List.of(), "other", List.of(step(100, 150))))
+                .isInstanceOf(PositionsMoved.class);
+    }
+
+    @Test
+    void poisonTakesNothingOfItsBatchIn() {
+        Tweet poison = Tweets.by(author, "nul \u0000");
+        List<TweetEvent> batch =
+                List.of(TweetMessages.posted(tweet), TweetMessages.posted(poison));
+
+        assertThatThrownBy(() -> store.apply(batch, "log", List.of(step(100, 102))))
+                .isInstanceOf(PoisonedData.class);
+
+        assertThat(position()).isEqualTo(100);
+        assertThat(stored.read(List.of(tweet.id()))).isEmpty();
+    }
+
+    @Test
+    void tellsWhetherPositionsAreReachedInTheSnapshotOfThePage() {
+        store.apply(List.of(TweetMessages.posted(tweet)), "log", List.of(step(100, 150)));
+
+        assertThat(page(new Positions(Map.of(PARTITION, 150L))).reached()).isTrue();
+        assertThat(page(new Positions(Map.of(PARTITION, 151L))).reached()).isFalse();
+        assertThat(page(new Positions(Map.of(PARTITION + 1, 1L))).reached()).isFalse();
+        assertThat(page(new Positions(Map.of(PARTITION + 1, 0L))).reached()).isTrue();
+        assertThat(page(new Positions(Map.of(PARTITION, 151L))).ids())
+                .containsExactly(tweet.id());
+    }
+
+    @Test
+    void mergesManyAuthorsTimelinesAsAFullSortWould() {
+        Random random = new Random(42);
+        List<Long> authors = Stream.generate(Tweets::newAuthor).limit(300).toList();
+        List<Tweet> tweets = new ArrayList<>();
+        for (int i = 0; i < 2_000; i++) {
+            // A few authors write most of it, and many nothing.
+            int who = (int) (200 * Math.pow(random.nextDouble(), 4));
+            tweets.add(Tweets.by(authors.get(who)));
+        }
+        store.apply(tweets.stream().map(TweetMessages::posted).toList(), "log", List.of());
+        List<Long> newestFirst =
+                tweets.stream().map(Tweet::id).sorted(Comparator.reverseOrder()).toList();
+        long below = newestFirst.get(100);
+
+        for (int limit : List.of(1, 16, 17, 100, 800, 1000)) {
+            assertThat(stored.timeline(authors, Long.MAX_VALUE, limit, Positions.NONE).ids())
+                    .isEqualTo(newestFirst.stream().limit(limit).toList());
+            assertThat(stored.timeline(authors, below, limit, Positions.NONE).ids())
+                    .isEqualTo(newestFirst.stream().skip(101).limit(limit).toList());
+        }
+        assertThat(stored.timeline(authors, newestFirst.get(1_900), 1000, Positions.NONE).ids())
+                .isEqualTo(newestFirst.subList(1_901, 2_000));
+    }
+
+    private StoredTweets.Timeline page(Positions atOrPast) {
+        return stored.timeline(List.of(author), Long.MAX_VALUE, 10, atOrPast);
+    }
+
+    private long position() {
+        return applied.read().get(PARTITION).next();
+    }
+
+    private static Advance step(long from, long next) {
+        return new Advance(PARTITION, from, next);
+    }
+}
