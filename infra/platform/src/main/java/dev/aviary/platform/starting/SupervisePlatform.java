@@ -14,6 +14,8 @@ import dev.aviary.platform.supervising.Events;
 import dev.aviary.platform.supervising.Report;
 import dev.aviary.platform.supervising.Supervisor;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -73,11 +75,16 @@ public final class SupervisePlatform {
 
     /** Returns when everything has ended: 0 after a stop that was asked for. */
     public int run() throws IOException, InterruptedException {
-        if (file.tryLock().isEmpty()) {
-            throw new Refusal("Another supervisor runs on " + data.root() + ".");
-        }
+        FileLock lock =
+                file.tryLock()
+                        .orElseThrow(
+                                () ->
+                                        new Refusal(
+                                                "Another supervisor runs on %s."
+                                                        .formatted(data.root())));
         Runtime.getRuntime().addShutdownHook(new Thread(this::endAndWait));
-        try {
+        // A channel that nobody refers to is closed by the garbage collector, and its lock with it.
+        try (FileChannel held = lock.acquiredBy()) {
             publish();
             new ControlEndpoint(supervisor, token, () -> end.complete(Optional.empty()))
                     .listen(addresses.port("control"));
