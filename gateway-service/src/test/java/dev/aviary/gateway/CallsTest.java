@@ -129,18 +129,18 @@ class CallsTest extends GatewayTest {
 
     @Test
     void cutsAServiceOffThatOnlyFails() {
-        feeds.on("/v3/api-docs", HANG_UP);
+        users.on("/api/v1/sessions/mine", HANG_UP);
         for (int i = 0; i < 20; i++) {
-            call("GET", "/v3/api-docs/feed");
+            call("GET", "/api/v1/sessions/mine");
         }
-        int before = feeds.asked("/v3/api-docs").size();
+        int before = users.asked("/api/v1/sessions/mine").size();
 
-        HttpResponse<String> answer = call("GET", "/v3/api-docs/feed");
-        HttpResponse<String> otherRoute = call("GET", "/api/v1/feed");
+        HttpResponse<String> answer = call("GET", "/api/v1/sessions/mine");
+        HttpResponse<String> otherRoute = call("GET", "/api/v1/users/1");
 
         assertProblem(answer, 503, "unavailable");
         assertThat(header(answer, "Retry-After")).isEqualTo("1");
-        assertThat(feeds.asked("/v3/api-docs")).hasSize(before);
+        assertThat(users.asked("/api/v1/sessions/mine")).hasSize(before);
         assertThat(otherRoute.statusCode()).isEqualTo(200);
     }
 

@@ -25,6 +25,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "aviary.calls.read-timeout=2s",
             "aviary.calls.write-timeout=2s",
             "aviary.calls.retries.budget=1.0",
+            "aviary.calls.breaker.open-for=60s",
         })
 @Import(RealRedis.class)
 abstract class GatewayTest {

@@ -104,6 +104,20 @@ class RoutingTest extends GatewayTest {
         assertThat(users.asked("/actuator")).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/feed?cursor=%zz", "/api/v1/feed?cursor=a|b", "/%"})
+    void explainsWhyItCannotReadATarget(String target) {
+        String answer =
+                RawHttp.send(
+                        port,
+                        "GET " + target + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 400")
+                .containsIgnoringCase("content-type: application/problem+json")
+                .contains("/problems/invalid-request");
+    }
+
     @Test
     void letsNoClientSpeakForItself() {
         String path = "/api/v1/users/" + fresh();

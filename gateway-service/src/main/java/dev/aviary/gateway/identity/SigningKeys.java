@@ -37,7 +37,10 @@ class SigningKeys {
     /** A token may name any key, so an unknown one must not become a request each time. */
     private static final Duration PAUSE_BETWEEN_FETCHES = Duration.ofSeconds(2);
 
-    private static final Duration FETCH_TIMEOUT = Duration.ofSeconds(2);
+    /** While nobody can be let in, the pause is short. */
+    private static final Duration PAUSE_WITHOUT_KEYS = Duration.ofMillis(200);
+
+    private static final Duration FETCH_TIMEOUT = Duration.ofSeconds(5);
 
     private final WebClient web;
     private final TokensProperties properties;
@@ -101,7 +104,8 @@ class SigningKeys {
         if (underWay != null) {
             return underWay;
         }
-        if (attempted.plus(PAUSE_BETWEEN_FETCHES).isAfter(clock.instant())) {
+        Duration pause = known.isEmpty() ? PAUSE_WITHOUT_KEYS : PAUSE_BETWEEN_FETCHES;
+        if (attempted.plus(pause).isAfter(clock.instant())) {
             return Mono.just(known);
         }
         Mono<Map<String, JWK>> fetch = fetch().doFinally(_ -> fetching.set(null)).cache();

@@ -11,15 +11,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Limits go on while Redis is slow or away, each instance for itself. Once a few requests have
- * waited in vain, the others no longer try, and one a second looks whether Redis is back.
+ * Limits go on while Redis is slow or away, each instance for itself, from where Redis left off.
+ * Once a few requests have waited in vain, the others no longer try, and one a second looks whether
+ * Redis is back.
  */
 class FallbackBuckets implements Buckets {
 
     private static final Logger log = LoggerFactory.getLogger(FallbackBuckets.class);
 
     private final Buckets shared;
-    private final Buckets local;
+    private final LocalBuckets local;
     private final Counter fallbacks;
     private final CircuitBreaker breaker =
             CircuitBreaker.of(
@@ -33,7 +34,7 @@ class FallbackBuckets implements Buckets {
                             .maxWaitDurationInHalfOpenState(Duration.ofSeconds(5))
                             .build());
 
-    FallbackBuckets(Buckets shared, Buckets local, MeterRegistry meters) {
+    FallbackBuckets(Buckets shared, LocalBuckets local, MeterRegistry meters) {
         this.shared = shared;
         this.local = local;
         this.fallbacks =
@@ -57,6 +58,11 @@ class FallbackBuckets implements Buckets {
         long start = breaker.getCurrentTimestamp();
         return shared.take(subject, budget)
                 .whenComplete((_, error) -> record(start, error))
+                .thenApply(
+                        taken -> {
+                            local.learn(subject, budget, taken);
+                            return taken;
+                        })
                 .exceptionallyCompose(
                         _ -> {
                             fallbacks.increment();

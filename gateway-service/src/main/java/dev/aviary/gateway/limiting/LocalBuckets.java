@@ -34,7 +34,7 @@ class LocalBuckets implements Buckets {
 
     @Override
     public CompletableFuture<Taken> take(String subject, Budget budget) {
-        AtomicLong bucket = fullAt.get(new Key(subject, budget.name()), _ -> new AtomicLong());
+        AtomicLong bucket = bucket(subject, budget);
         long now = nowMicros();
         while (true) {
             long before = bucket.get();
@@ -45,8 +45,17 @@ class LocalBuckets implements Buckets {
         }
     }
 
+    /** Keeps what the shared bucket said, to go on from there if it cannot be asked again. */
+    void learn(String subject, Budget budget, Taken taken) {
+        bucket(subject, budget).set(nowMicros() + taken.microsUntilFull());
+    }
+
     long size() {
         return fullAt.estimatedSize();
+    }
+
+    private AtomicLong bucket(String subject, Budget budget) {
+        return fullAt.get(new Key(subject, budget.name()), _ -> new AtomicLong());
     }
 
     private long nowMicros() {

@@ -3,6 +3,7 @@ package dev.aviary.gateway.routing;
 import dev.aviary.gateway.failing.Problem;
 import dev.aviary.gateway.failing.Refusal;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.concurrent.TimeoutException;
 import org.springframework.http.HttpStatus;
@@ -24,7 +25,8 @@ enum Failure {
 
     static Failure of(Throwable error) {
         return switch (error) {
-            case ConnectException _, UnknownHostException _ -> NOT_REACHED;
+            case ConnectException _, NoRouteToHostException _, UnknownHostException _ ->
+                    NOT_REACHED;
             case PoolAcquireTimeoutException _, PoolAcquirePendingLimitException _ -> CROWDED;
             case TimeoutException _, io.netty.handler.timeout.TimeoutException _ -> TIMED_OUT;
             case BrokenAnswer _ -> UNEXPLAINED;

@@ -7,6 +7,7 @@ import dev.aviary.gateway.failing.ConfigurationRefused;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,9 +78,7 @@ class ClientAddressesTest {
                         .remoteAddress(new InetSocketAddress(peer, 4711))
                         .header("X-Forwarded-For", forwarded)
                         .build();
-        InetAddress address =
-                new ClientAddresses(new TrustedProxiesProperties(trusted)).of(request);
-        assertThat(address).isNotNull();
-        return address;
+        return Objects.requireNonNull(
+                new ClientAddresses(new TrustedProxiesProperties(trusted)).of(request));
     }
 }

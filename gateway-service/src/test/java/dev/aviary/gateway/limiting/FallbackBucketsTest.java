@@ -2,6 +2,7 @@ package dev.aviary.gateway.limiting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aviary.gateway.TickingClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,9 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class FallbackBucketsTest {
 
-    private static final Budget READS = new Budget("reads", 100, 20_000);
-    private static final Taken SHARED = new Taken(true, 1);
-    private static final Taken LOCAL = new Taken(true, 2);
+    private static final Budget READS = new Budget("reads", 100, 60_000_000);
+    private static final Taken SHARED = new Taken(true, 98 * READS.microsPerToken());
 
     private final AtomicInteger askedShared = new AtomicInteger();
     private volatile boolean away;
@@ -24,7 +24,7 @@ class FallbackBucketsTest {
                                 ? CompletableFuture.failedFuture(new IllegalStateException("away"))
                                 : CompletableFuture.completedFuture(SHARED);
                     },
-                    (_, _) -> CompletableFuture.completedFuture(LOCAL),
+                    new LocalBuckets(100, READS.microsToFill(), new TickingClock()),
                     new SimpleMeterRegistry());
 
     @Test
@@ -40,7 +40,20 @@ class FallbackBucketsTest {
 
         Taken taken = buckets.take("u", READS).join();
 
-        assertThat(taken).isEqualTo(LOCAL);
+        assertThat(READS.remaining(taken)).isEqualTo(99);
+    }
+
+    @Test
+    void goesOnFromWhatTheSharedBucketSaidLast() {
+        buckets.take("u", READS).join();
+        away = true;
+
+        Taken last = buckets.take("u", READS).join();
+        buckets.take("u", READS).join();
+        Taken refused = buckets.take("u", READS).join();
+
+        assertThat(READS.remaining(last)).isEqualTo(1);
+        assertThat(refused.allowed()).isFalse();
     }
 
     @Test
