@@ -14,7 +14,7 @@ import dev.aviary.platform.supervising.Events;
 import dev.aviary.platform.supervising.Report;
 import dev.aviary.platform.supervising.Supervisor;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.nio.channels.Channel;
 import java.nio.channels.FileLock;
 import java.time.Clock;
 import java.time.Duration;
@@ -84,7 +84,7 @@ public final class SupervisePlatform {
                                                         .formatted(data.root())));
         Runtime.getRuntime().addShutdownHook(new Thread(this::endAndWait));
         // A channel that nobody refers to is closed by the garbage collector, and its lock with it.
-        try (FileChannel held = lock.acquiredBy()) {
+        try (Channel held = lock.acquiredBy()) {
             publish();
             new ControlEndpoint(supervisor, token, () -> end.complete(Optional.empty()))
                     .listen(addresses.port("control"));
