@@ -107,8 +107,7 @@ public abstract class RunningWorker {
     void createTopics() {
         if (TOPICS.compareAndSet(false, true)) {
             for (String topic : List.of("tweets", "relationships", "feed-requests")) {
-                admin.createOrModifyTopics(
-                        TopicBuilder.name(topic).partitions(PARTITIONS).build());
+                admin.createOrModifyTopics(TopicBuilder.name(topic).partitions(PARTITIONS).build());
             }
         }
     }
@@ -183,8 +182,6 @@ public abstract class RunningWorker {
     }
 
     protected static void eventually(org.awaitility.core.ThrowingRunnable assertion) {
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(20))
-                .untilAsserted(assertion);
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).untilAsserted(assertion);
     }
 }

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
  * filter.
  */
 @Component
-public class BackfillFeeds {
+class BackfillFeeds {
 
     private final RedisLists lists;
     private final RedisVersions versions;
@@ -34,7 +34,7 @@ public class BackfillFeeds {
     private final StoredTimelines stored;
     private final Parallel parallel;
 
-    public BackfillFeeds(
+    BackfillFeeds(
             RedisLists lists,
             RedisVersions versions,
             Audiences audiences,
@@ -48,7 +48,7 @@ public class BackfillFeeds {
     }
 
     /** Returns once everything was confirmed on the session. */
-    public void apply(List<RelationshipsChanged> events, RedisSession redis) {
+    void apply(List<RelationshipsChanged> events, RedisSession redis) {
         Map<Long, Long> changed = new HashMap<>();
         Map<Long, Set<Long>> followed = new HashMap<>();
         for (RelationshipsChanged event : events) {

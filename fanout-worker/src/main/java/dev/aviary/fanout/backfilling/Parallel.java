@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Does the same for several owners at a time, a bounded number of them. */
 @Component
-public class Parallel implements AutoCloseable {
+class Parallel implements AutoCloseable {
 
     private final ExecutorService threads;
 

@@ -25,14 +25,14 @@ import org.springframework.stereotype.Component;
  * already.
  */
 @Component
-public class BuildList {
+class BuildList {
 
     private static final Logger log = LoggerFactory.getLogger(BuildList.class);
     private static final Duration FIRST_WAIT = Duration.ofMillis(100);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     /** How an attempt ended. */
-    public enum Outcome {
+    enum Outcome {
         BUILT,
         /** It is good as it is, or somebody else is building it, or has opened it anew. */
         NOT_OURS,
@@ -46,7 +46,7 @@ public class BuildList {
     private final StoredTimelines stored;
     private final Clock clock;
 
-    public BuildList(
+    BuildList(
             RedisSessions sessions,
             RedisLists lists,
             Audiences audiences,
@@ -59,7 +59,7 @@ public class BuildList {
         this.clock = clock;
     }
 
-    public Outcome build(ListName list) {
+    Outcome build(ListName list) {
         Instant deadline = clock.instant().plus(lists.tokenDeadline());
         Backoff backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT);
         String token = null;

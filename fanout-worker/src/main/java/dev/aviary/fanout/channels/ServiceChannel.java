@@ -7,7 +7,9 @@ import java.util.function.Function;
 
 /**
  * A channel to another service. gRPC lets a channel that cannot connect sit out a backoff of up to
- * two minutes; we pace our retries ourselves, so each may connect at once.
+ * two minutes; we pace our retries ourselves, so each may connect at once. And it keeps a
+ * connection whose other end vanished without a word for as long as TCP does; after a call without
+ * an answer the next one takes a new connection.
  */
 public final class ServiceChannel {
 
@@ -23,6 +25,8 @@ public final class ServiceChannel {
         } catch (StatusRuntimeException e) {
             if (e.getStatus().getCode() == Status.Code.UNAVAILABLE) {
                 channel.resetConnectBackoff();
+            } else if (e.getStatus().getCode() == Status.Code.DEADLINE_EXCEEDED) {
+                channel.enterIdle();
             }
             throw e;
         }

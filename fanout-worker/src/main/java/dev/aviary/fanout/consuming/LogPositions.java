@@ -73,6 +73,12 @@ final class LogPositions implements ConsumerRebalanceListener {
         unplaced.addAll(partitions);
     }
 
+    /** Kafka has nothing there: it may not even be the same log. */
+    void forget(Collection<TopicPartition> partitions) {
+        partitions.forEach(reached::remove);
+        unplace(partitions);
+    }
+
     void unplaceAll() {
         unplace(consumer.assignment());
     }
@@ -82,7 +88,9 @@ final class LogPositions implements ConsumerRebalanceListener {
         if (unplaced.isEmpty()) {
             return;
         }
-        topicId = topics.idOf(topic);
+        if (!reached.keySet().containsAll(unplaced)) { // not on each retry of a batch
+            topicId = topics.idOf(topic);
+        }
         LogBounds bounds = LogBounds.of(consumer, unplaced);
         Map<Integer, Long> checkpoint = checkpointsOfThisLog(redis, bounds);
         Map<Integer, Long> missing = new HashMap<>();

@@ -112,7 +112,7 @@ final class LogReader implements Runnable {
             }
         } catch (InvalidOffsetException e) {
             log.warn("Kafka has nothing at our position: {}", e.getMessage());
-            positions.unplace(e.partitions());
+            positions.forget(e.partitions());
         } catch (RuntimeException e) {
             if (e instanceof KafkaException && !(e instanceof RetriableException)) {
                 throw e; // the consumer may be beyond repair

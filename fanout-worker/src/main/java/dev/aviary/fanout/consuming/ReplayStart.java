@@ -24,6 +24,9 @@ record ReplayStart(Duration window) {
         if (own == null || own.timestamp() == Reached.UNKNOWN) {
             own = committed(consumer, partition);
         }
+        if (own != null && inMemory != null && inMemory.next() < own.next()) {
+            own = new Reached(inMemory.next(), own.timestamp());
+        }
         if (own == null
                 || own.timestamp() == Reached.UNKNOWN
                 || !bounds.contain(partition, own.next())) {

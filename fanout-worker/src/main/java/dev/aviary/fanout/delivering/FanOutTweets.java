@@ -7,7 +7,6 @@ import dev.aviary.fanout.lists.ListKind;
 import dev.aviary.fanout.lists.RedisLists;
 import dev.aviary.fanout.redis.RedisSession;
 import dev.aviary.tweet.contracts.Tweet;
-import dev.aviary.tweet.contracts.TweetDeleted;
 import dev.aviary.tweet.contracts.TweetEvent;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -25,24 +24,28 @@ import org.springframework.stereotype.Component;
  * Deletes remove nothing from lists, for readers drop what has no body; they leave tombstones.
  */
 @Component
-public class FanOutTweets {
-
-    /** Longer than a body's time to live and any lag of the store: no late write resurrects. */
-    private static final Duration TOMBSTONE = Duration.ofHours(48);
+class FanOutTweets {
 
     /** Feeds collected before they are sent; bounds memory, and lets tweets share a list's call. */
     private static final int MOST_PENDING = 50_000;
 
     private final RedisLists lists;
     private final Followers followers;
+    private final RedisTombstones tombstones;
     private final Clock clock;
     private final Counter deliveries;
     private final Timer delay;
     private final Timer batches;
 
-    public FanOutTweets(RedisLists lists, Followers followers, MeterRegistry meters, Clock clock) {
+    FanOutTweets(
+            RedisLists lists,
+            Followers followers,
+            RedisTombstones tombstones,
+            MeterRegistry meters,
+            Clock clock) {
         this.lists = lists;
         this.followers = followers;
+        this.tombstones = tombstones;
         this.clock = clock;
         this.deliveries =
                 Counter.builder("aviary.deliveries")
@@ -57,7 +60,7 @@ public class FanOutTweets {
     }
 
     /** Returns once everything was confirmed on the session. */
-    public void deliver(List<TweetEvent> events, RedisSession redis) {
+    void deliver(List<TweetEvent> events, RedisSession redis) {
         Timer.Sample batch = Timer.start();
         Map<Long, Ids> byAuthor = new HashMap<>();
         for (TweetEvent event : events) {
@@ -65,7 +68,7 @@ public class FanOutTweets {
                 Tweet tweet = event.getPosted().getTweet();
                 byAuthor.merge(tweet.getAuthorId(), Ids.of(tweet.getId()), Ids::and);
             } else if (event.hasDeleted()) {
-                bury(event.getDeleted(), redis);
+                tombstones.put(redis, event.getDeleted().getId());
             }
         }
         lists.insert(redis, ListKind.TIMELINE, byAuthor, deliveries::increment);
@@ -73,11 +76,6 @@ public class FanOutTweets {
         redis.confirm();
         batch.stop(batches);
         recordDelays(events);
-    }
-
-    private static void bury(TweetDeleted deleted, RedisSession redis) {
-        redis.send(
-                commands -> commands.setex("tweet:" + deleted.getId(), TOMBSTONE.toSeconds(), ""));
     }
 
     private void push(Map<Long, Ids> byAuthor, RedisSession redis) {

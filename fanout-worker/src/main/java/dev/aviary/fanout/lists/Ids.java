@@ -1,45 +1,65 @@
 package dev.aviary.fanout.lists;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
-/** Tweet ids for a list: positive, no duplicates, newest first. */
+/**
+ * Tweet ids for a list, in any order, perhaps some of them twice: putting sets of them together is
+ * cheap, and sorting waits until they are sent.
+ */
 public final class Ids {
 
-    private final String[] digits;
-    private final long[] newestFirst;
+    private final @Nullable Ids others;
+    private final long[] own;
 
-    private Ids(long[] newestFirst) {
-        this.newestFirst = newestFirst;
-        this.digits = Arrays.stream(newestFirst).mapToObj(Long::toString).toArray(String[]::new);
+    private Ids(@Nullable Ids others, long[] own) {
+        this.others = others;
+        this.own = own;
     }
 
     public static Ids of(long... ids) {
-        long[] oldestFirst = LongStream.of(ids).sorted().distinct().toArray();
-        long[] newestFirst = new long[oldestFirst.length];
-        for (int i = 0; i < newestFirst.length; i++) {
-            newestFirst[i] = oldestFirst[oldestFirst.length - 1 - i];
-        }
-        return new Ids(newestFirst);
+        return new Ids(null, ids.clone());
     }
 
     public static Ids of(Collection<Long> ids) {
-        return of(ids.stream().mapToLong(Long::longValue).toArray());
+        return new Ids(null, ids.stream().mapToLong(Long::longValue).toArray());
     }
 
-    public Ids and(Ids others) {
-        return of(
-                LongStream.concat(LongStream.of(newestFirst), LongStream.of(others.newestFirst))
-                        .toArray());
+    /** These, and the one set that was never put together with others itself. */
+    public Ids and(Ids single) {
+        return single.others == null ? new Ids(this, single.own) : of(concat(single.all()));
     }
 
-    public int size() {
-        return newestFirst.length;
+    public Ids newest(int limit) {
+        long[] sorted = all().sorted().distinct().toArray();
+        return of(LongStream.of(sorted).skip(Math.max(0, sorted.length - limit)).toArray());
     }
 
-    /** In decimal digits. Shared: not to be changed. */
+    /** Distinct, newest first, in decimal digits. */
     String[] digits() {
+        if (others == null && own.length == 1) {
+            return new String[] {Long.toString(own[0])};
+        }
+        long[] sorted = all().sorted().distinct().toArray();
+        String[] digits = new String[sorted.length];
+        for (int i = 0; i < sorted.length; i++) {
+            digits[sorted.length - 1 - i] = Long.toString(sorted[i]);
+        }
         return digits;
+    }
+
+    private long[] concat(LongStream more) {
+        return LongStream.concat(all(), more).toArray();
+    }
+
+    private LongStream all() {
+        LongStream.Builder all = LongStream.builder();
+        for (Ids part = this; part != null; part = part.others) {
+            for (long id : part.own) {
+                all.add(id);
+            }
+        }
+        return all.build();
     }
 }

@@ -1,6 +1,7 @@
 package dev.aviary.fanout.lists;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +29,9 @@ final class InsertCall {
             run = ids;
             runStart = arguments.size();
             arguments.add("");
-            arguments.add(Integer.toString(ids.size()));
-            arguments.addAll(List.of(ids.digits()));
+            String[] digits = ids.digits();
+            arguments.add(Integer.toString(digits.length));
+            Collections.addAll(arguments, digits);
         }
         keys.add(key);
         runKeys++;

@@ -90,7 +90,8 @@ public class RedisLists {
 
     private void send(RedisSession redis, InsertCall call, LongConsumer inserted) {
         RedisFuture<Long> reply =
-                redis.send(scripts.insert(), ScriptOutputType.INTEGER, call.keys(), call.arguments());
+                redis.send(
+                        scripts.insert(), ScriptOutputType.INTEGER, call.keys(), call.arguments());
         reply.thenAccept(inserted::accept);
     }
 
@@ -110,7 +111,8 @@ public class RedisLists {
                                 Stream.of(Integer.toString(properties.cap()), token),
                                 Stream.of(page.digits()))
                         .toArray(String[]::new);
-        return redis.send(scripts.merge(), ScriptOutputType.INTEGER, new String[] {list.key()}, arguments);
+        return redis.send(
+                scripts.merge(), ScriptOutputType.INTEGER, new String[] {list.key()}, arguments);
     }
 
     /** Opens a list for building. Empty: it is good as it is, or somebody else is building it. */

@@ -7,6 +7,7 @@ import dev.aviary.tweet.contracts.ReadTimelinesReply;
 import dev.aviary.tweet.contracts.ReadTimelinesRequest;
 import dev.aviary.tweet.contracts.TweetsGrpc;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.springframework.grpc.client.GrpcChannelFactory;
 import org.springframework.stereotype.Component;
@@ -14,6 +15,8 @@ import org.springframework.stereotype.Component;
 /** Asks tweet-service, which notes the log's end as the call arrives. */
 @Component
 class GrpcTimelines implements StoredTimelines {
+
+    private static final int AUTHORS_PER_CALL = 10_000;
 
     private final ServiceChannel tweetService;
     private final CallProperties properties;
@@ -25,9 +28,16 @@ class GrpcTimelines implements StoredTimelines {
 
     @Override
     public Ids newest(Collection<Long> authors, int limit) {
-        if (authors.isEmpty()) {
-            return Ids.of();
+        List<Long> all = List.copyOf(authors);
+        Ids page = Ids.of();
+        for (int from = 0; from < all.size(); from += AUTHORS_PER_CALL) {
+            List<Long> some = all.subList(from, Math.min(all.size(), from + AUTHORS_PER_CALL));
+            page = page.and(newestOfSome(some, limit));
         }
+        return page.newest(limit);
+    }
+
+    private Ids newestOfSome(List<Long> authors, int limit) {
         ReadTimelinesRequest request =
                 ReadTimelinesRequest.newBuilder()
                         .addAllAuthorIds(authors)

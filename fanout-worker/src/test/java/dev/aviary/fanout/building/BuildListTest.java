@@ -153,10 +153,7 @@ class BuildListTest extends RunningWorker {
 
         assertThat(first).isEqualTo(Outcome.GIVEN_UP);
         assertThat(left).singleElement().asString().startsWith("building:");
-        eventually(
-                () ->
-                        assertThat(build.build(ListName.feed(owner)))
-                                .isEqualTo(Outcome.BUILT));
+        eventually(() -> assertThat(build.build(ListName.feed(owner))).isEqualTo(Outcome.BUILT));
         assertThat(feed(owner)).containsExactly("11", "end");
     }
 

@@ -79,11 +79,13 @@ class LogReaderTest extends RunningWorker {
         long second = post(author);
         awaitFeed(follower, second, first, "end");
         earlier.keySet().removeIf(key -> key.startsWith("checkpoint"));
-        snapshot().forEach((key, value) -> {
-            if (key.startsWith("checkpoint")) {
-                earlier.put(key, value);
-            }
-        });
+        snapshot()
+                .forEach(
+                        (key, value) -> {
+                            if (key.startsWith("checkpoint")) {
+                                earlier.put(key, value);
+                            }
+                        });
 
         fallBackTo(earlier);
 

@@ -27,12 +27,15 @@ public final class FakeUserService extends GraphImplBase {
     }
 
     public void register(long user) {
-        following.computeIfAbsent(user, _ -> ConcurrentHashMap.newKeySet());
+        followedBy(user);
     }
 
     public void follow(long follower, long author) {
-        register(follower);
-        following.get(follower).add(author);
+        followedBy(follower).add(author);
+    }
+
+    private Set<Long> followedBy(long user) {
+        return following.computeIfAbsent(user, _ -> ConcurrentHashMap.newKeySet());
     }
 
     public void stopPushing(long author) {

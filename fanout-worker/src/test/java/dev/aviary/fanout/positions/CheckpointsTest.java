@@ -1,0 +1,81 @@
+package dev.aviary.fanout.positions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aviary.fanout.positions.Checkpoints.Saved;
+import dev.aviary.fanout.redis.RedisSession;
+import dev.aviary.fanout.redis.RedisSessions;
+import dev.aviary.fanout.redis.TestRedis;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CheckpointsTest {
+
+    private static final RedisSessions SESSIONS = TestRedis.sessions();
+
+    private final RedisCommands<String, String> redis = TestRedis.commands();
+    private final RedisSession session = SESSIONS.open();
+    private final Checkpoints checkpoints = new Checkpoints();
+
+    @BeforeEach
+    void write() {
+        redis.flushall();
+        checkpoints.write(session, "tweets", "abc", Map.of(0, 10L, 1, 20L));
+    }
+
+    @AfterEach
+    void close() {
+        session.close();
+        redis.getStatefulConnection().close();
+    }
+
+    @AfterAll
+    static void closeAll() {
+        SESSIONS.close();
+    }
+
+    @Test
+    void readsWhatWasWrittenOfOneTopic() {
+        checkpoints.write(session, "relationships", "def", Map.of(0, 30L));
+
+        Saved saved = checkpoints.read(session, "tweets", List.of(0, 1, 2));
+
+        assertThat(saved).isEqualTo(new Saved(Set.of("abc"), Map.of(0, 10L, 1, 20L)));
+        assertThat(saved.ofAnotherLog("abc")).isFalse();
+        assertThat(saved.ofAnotherLog("xyz")).isTrue();
+    }
+
+    @Test
+    void takesTheLeastOfAllBuckets() {
+        redis.hset("checkpoint:{11}", "tweets:1", "7");
+
+        Saved saved = checkpoints.read(session, "tweets", List.of(0, 1));
+
+        assertThat(saved.next()).isEqualTo(Map.of(0, 10L, 1, 7L));
+    }
+
+    @Test
+    void missesAPositionThatAnyBucketMisses() {
+        redis.hdel("checkpoint:{15}", "tweets:1");
+
+        Saved saved = checkpoints.read(session, "tweets", List.of(0, 1));
+
+        assertThat(saved.next()).isEqualTo(Map.of(0, 10L));
+    }
+
+    @Test
+    void belongsToNoLogWhenRedisIsEmpty() {
+        redis.flushall();
+
+        Saved saved = checkpoints.read(session, "tweets", List.of(0));
+
+        assertThat(saved).isEqualTo(new Saved(Set.of(), Map.of()));
+        assertThat(saved.ofAnotherLog("abc")).isFalse();
+    }
+}
