@@ -119,6 +119,7 @@ class ArchitectureTest {
                 "are use cases",
                 type ->
                         USE_CASE.matcher(type.getSimpleName()).matches()
+                                && !type.getSimpleName().endsWith("Controller")
                                 && !type.isInterface()
                                 && type.isTopLevelClass());
     }

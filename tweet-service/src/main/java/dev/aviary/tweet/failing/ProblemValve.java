@@ -27,7 +27,8 @@ public final class ProblemValve extends ErrorReportValve {
         ProblemType type = ProblemType.of(HttpStatusCode.valueOf(status));
         byte[] problem =
                 """
-                {"type":"%s","title":"%s","status":%d,"detail":"The request is malformed."}"""
+                {"type":"%s","title":"%s","status":%d,"detail":"The request is malformed."}\
+                """
                         .formatted(type.uri(), type.title(), status)
                         .getBytes(UTF_8);
         try {

@@ -19,21 +19,21 @@ import org.springframework.stereotype.Component;
 @Component
 final class RedisIdempotencyKeys implements IdempotencyKeys {
 
-    /** Longer than a cache would get: without an answer the post is refused. */
-    private static final Duration DEADLINE = Duration.ofSeconds(1);
-
     private static final Duration KEPT = Duration.ofHours(24);
 
     private final RedisTrips redis;
+    private final Duration deadline;
 
-    RedisIdempotencyKeys(RedisTrips redis) {
+    RedisIdempotencyKeys(RedisTrips redis, PostingProperties properties) {
         this.redis = redis;
+        this.deadline = properties.keyDeadline();
     }
 
     @Override
     public Optional<Claim> find(long authorId, IdempotencyKey key) {
         byte[] name = name(authorId, key);
-        byte @Nullable [] value = orRefuse(() -> redis.make(commands -> commands.get(name), DEADLINE));
+        byte @Nullable [] value =
+                orRefuse(() -> redis.make(commands -> commands.get(name), deadline));
         return Optional.ofNullable(value).map(RedisIdempotencyKeys::claim);
     }
 
@@ -45,7 +45,8 @@ final class RedisIdempotencyKeys implements IdempotencyKeys {
                 () ->
                         redis.make(
                                 commands ->
-                                        commands.set(name, value, SetArgs.Builder.nx().px(KEPT)), DEADLINE));
+                                        commands.set(name, value, SetArgs.Builder.nx().px(KEPT)),
+                                deadline));
         // Read back in any case: also an own "set" whose reply was lost counts.
         return find(authorId, key)
                 .orElseThrow(() -> new Unavailable("The Idempotency-Key was not kept."));

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.stereotype.Component;
@@ -116,6 +117,8 @@ final class PostgresTweets implements StoredTweets {
     private <T> T guarded(Supplier<T> query) {
         try {
             return breaker.executeSupplier(query);
+        } catch (BadSqlGrammarException fault) {
+            throw fault;
         } catch (DataAccessException | CallNotPermittedException e) {
             throw new Unavailable("The store cannot be read at the moment.", e);
         }

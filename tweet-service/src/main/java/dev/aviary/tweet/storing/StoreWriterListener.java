@@ -33,7 +33,8 @@ final class StoreWriterListener implements BatchConsumerAwareMessageListener<byt
     }
 
     @Override
-    public void onMessage(List<ConsumerRecord<byte[], byte[]>> batch, @Nullable Consumer<?, ?> consumer) {
+    public void onMessage(
+            List<ConsumerRecord<byte[], byte[]>> batch, @Nullable Consumer<?, ?> consumer) {
         List<LogRecord> records = new ArrayList<>(batch.size());
         Map<Integer, Long> after = new HashMap<>();
         for (ConsumerRecord<byte[], byte[]> record : batch) {

@@ -37,12 +37,12 @@ final class TimelineSql {
         return """
         WITH asked AS (SELECT ?::bigint[] AS authors, ?::bigint AS below),
         probe AS (
-            SELECT some.id
+            SELECT few.id
             FROM asked, unnest(asked.authors) AS author CROSS JOIN LATERAL (
                 SELECT id FROM tweets
                 WHERE author_id = author AND id < asked.below AND deleted_at IS NULL
-                ORDER BY id DESC LIMIT %2$d) some
-            ORDER BY some.id DESC LIMIT %1$d),
+                ORDER BY id DESC LIMIT %2$d) few
+            ORDER BY few.id DESC LIMIT %1$d),
         bound AS MATERIALIZED (
             SELECT CASE WHEN count(*) = %1$d THEN min(id) ELSE 0 END AS oldest FROM probe)
         SELECT newest.id

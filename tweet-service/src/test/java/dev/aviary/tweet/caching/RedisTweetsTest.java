@@ -71,8 +71,7 @@ class RedisTweetsTest {
 
         redis.opsForValue().set("tweet:" + tweet.id(), "\u0008\u0001");
 
-        assertThat(cached.read(List.of(tweet.id())).get(tweet.id()))
-                .isInstanceOf(Body.Live.class);
+        assertThat(cached.read(List.of(tweet.id())).get(tweet.id())).isInstanceOf(Body.Live.class);
     }
 
     @Test
@@ -135,7 +134,6 @@ class RedisTweetsTest {
     }
 
     private Duration ttl(String key) {
-        return Duration.ofMillis(
-                redis.getExpire(key, java.util.concurrent.TimeUnit.MILLISECONDS));
+        return Duration.ofMillis(redis.getExpire(key, java.util.concurrent.TimeUnit.MILLISECONDS));
     }
 }

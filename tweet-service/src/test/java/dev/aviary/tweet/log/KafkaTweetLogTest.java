@@ -32,8 +32,7 @@ class KafkaTweetLogTest {
                     Map.of("bootstrap.servers", NOWHERE, "max.block.ms", 200),
                     new StringSerializer(),
                     new ByteArraySerializer());
-    private final TweetLog tweetLog =
-            new KafkaTweetLog(new KafkaTemplate<>(producers), breakers);
+    private final TweetLog tweetLog = new KafkaTweetLog(new KafkaTemplate<>(producers), breakers);
 
     @AfterEach
     void close() {

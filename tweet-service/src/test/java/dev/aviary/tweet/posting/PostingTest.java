@@ -150,7 +150,10 @@ class PostingTest {
         }
 
         assertThat(answers).extracting(Answer::status).containsOnly(201);
-        assertThat(answers).extracting(Answer::body).hasSize(100).containsOnly(answers.getFirst().body());
+        assertThat(answers)
+                .extracting(Answer::body)
+                .hasSize(100)
+                .containsOnly(answers.getFirst().body());
         assertThat(api.get("/api/v1/users/" + ada.id() + "/tweets").json().get("items")).hasSize(1);
     }
 
@@ -192,12 +195,10 @@ class PostingTest {
     @Test
     void aKeyedReplyStaysTheSameCallWhenTheQuestionIsGone() {
         String question = api.post(ada, "A question").id();
-        Answer first =
-                api.postJson(bob, reply("An answer", question), "Idempotency-Key", "key-5");
+        Answer first = api.postJson(bob, reply("An answer", question), "Idempotency-Key", "key-5");
         api.delete(ada, question);
 
-        Answer retry =
-                api.postJson(bob, reply("An answer", question), "Idempotency-Key", "key-5");
+        Answer retry = api.postJson(bob, reply("An answer", question), "Idempotency-Key", "key-5");
 
         assertThat(retry.status()).isEqualTo(201);
         assertThat(retry.body()).isEqualTo(first.body());

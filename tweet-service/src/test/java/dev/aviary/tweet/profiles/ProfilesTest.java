@@ -24,10 +24,7 @@ class ProfilesTest {
             new Profiles(
                     source,
                     new ProfilesProperties(
-                            Duration.ofMinutes(1),
-                            Duration.ofDays(1),
-                            100,
-                            Duration.ofSeconds(1)),
+                            Duration.ofMinutes(1), Duration.ofDays(1), 100, Duration.ofSeconds(1)),
                     clock());
 
     /** Knows everybody but 404. */

@@ -293,15 +293,11 @@ class ReadingTest {
                         ada.id(),
                         "ada",
                         "Ada",
-                        claims ->
-                                claims.expirationTime(
-                                        Date.from(Instant.now().minusSeconds(10))));
-        String elsewhere =
-                users.token(ada.id(), "ada", "Ada", claims -> claims.audience("other"));
+                        claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(10))));
+        String elsewhere = users.token(ada.id(), "ada", "Ada", claims -> claims.audience("other"));
         String fromAfar =
                 users.token(ada.id(), "ada", "Ada", claims -> claims.issuer("https://evil.dev"));
-        String endless =
-                users.token(ada.id(), "ada", "Ada", claims -> claims.expirationTime(null));
+        String endless = users.token(ada.id(), "ada", "Ada", claims -> claims.expirationTime(null));
         String nobody = users.token(ada.id(), "ada", "Ada", claims -> claims.subject("root"));
 
         assertThat(api.getAs(ada, path).status()).isEqualTo(200);

@@ -234,8 +234,7 @@ class TweetsEndpointTest {
         var refused = new Status.Code[1];
         assertThatThrownBy(call::run)
                 .isInstanceOfSatisfying(
-                        StatusRuntimeException.class,
-                        e -> refused[0] = e.getStatus().getCode());
+                        StatusRuntimeException.class, e -> refused[0] = e.getStatus().getCode());
         return refused[0];
     }
 }

@@ -77,8 +77,7 @@ class PostgresTweetStoreTest {
     @Test
     void poisonTakesNothingOfItsBatchIn() {
         Tweet poison = Tweets.by(author, "nul \u0000");
-        List<TweetEvent> batch =
-                List.of(TweetMessages.posted(tweet), TweetMessages.posted(poison));
+        List<TweetEvent> batch = List.of(TweetMessages.posted(tweet), TweetMessages.posted(poison));
 
         assertThatThrownBy(() -> store.apply(batch, "log", List.of(step(100, 102))))
                 .isInstanceOf(PoisonedData.class);
@@ -95,8 +94,7 @@ class PostgresTweetStoreTest {
         assertThat(page(new Positions(Map.of(PARTITION, 151L))).reached()).isFalse();
         assertThat(page(new Positions(Map.of(PARTITION + 1, 1L))).reached()).isFalse();
         assertThat(page(new Positions(Map.of(PARTITION + 1, 0L))).reached()).isTrue();
-        assertThat(page(new Positions(Map.of(PARTITION, 151L))).ids())
-                .containsExactly(tweet.id());
+        assertThat(page(new Positions(Map.of(PARTITION, 151L))).ids()).containsExactly(tweet.id());
     }
 
     @Test

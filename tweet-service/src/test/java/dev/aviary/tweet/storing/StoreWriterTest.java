@@ -145,9 +145,7 @@ class StoreWriterTest {
         await().atMost(Duration.ofSeconds(20))
                 .ignoreExceptions()
                 .untilAsserted(
-                        () ->
-                                assertThat(stored.read(List.of(tweet.id(), second.id())))
-                                        .hasSize(2));
+                        () -> assertThat(stored.read(List.of(tweet.id(), second.id()))).hasSize(2));
     }
 
     @Test
