@@ -24,6 +24,7 @@ import java.util.stream.LongStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.DefaultApplicationArguments;
 
 @OnRealServers
 class GraphEndpointTest {
@@ -123,7 +124,7 @@ class GraphEndpointTest {
         database.pretendFollowers(star.number(), 5);
         database.pretendFollowers(other.number(), 4);
 
-        promoteCelebrities.run(null);
+        promoteCelebrities.run(new DefaultApplicationArguments());
 
         assertThat(database.isPulled(star.number())).isTrue();
         assertThat(database.isPulled(other.number())).isFalse();
