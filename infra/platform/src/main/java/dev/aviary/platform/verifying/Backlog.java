@@ -40,6 +40,8 @@ final class Backlog implements AutoCloseable {
                         Map.of(
                                 "bootstrap.servers",
                                 kafkaBootstrap,
+                                "request.timeout.ms",
+                                "10000",
                                 "default.api.timeout.ms",
                                 "15000"));
         this.usersUrl = usersUrl;
