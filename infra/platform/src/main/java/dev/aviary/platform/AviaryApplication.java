@@ -57,8 +57,7 @@ public final class AviaryApplication {
             case Refusal refusal -> command.getErr().println("aviary: " + refusal.getMessage());
             case ConnectException gone ->
                     command.getErr().println("aviary: The supervisor does not answer.");
-            case IOException broken ->
-                    command.getErr().println("aviary: " + broken.getMessage());
+            case IOException broken -> command.getErr().println("aviary: " + broken.getMessage());
             default -> throw failure;
         }
         return 1;

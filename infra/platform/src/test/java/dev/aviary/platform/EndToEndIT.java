@@ -23,7 +23,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** The whole of Aviary as its users run it: one start, from the packaged services, for all tests. */
+/**
+ * The whole of Aviary as its users run it: one start, from the packaged services, for all tests.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EndToEndIT {
 

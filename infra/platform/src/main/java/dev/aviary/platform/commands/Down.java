@@ -85,8 +85,7 @@ public final class Down implements Callable<Integer> {
         return false;
     }
 
-    private static boolean released(StateFile file, Duration patience)
-            throws InterruptedException {
+    private static boolean released(StateFile file, Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (file.isHeld()) {
             if (System.nanoTime() > deadline) {

@@ -13,12 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What a platform's processes are at this moment, for people or for programs. */
 record ProcessTable(List<Row> processes) {
 
-    record Row(
-            String name,
-            @Nullable Long pid,
-            String url,
-            ProcessState state,
-            long memoryBytes) {}
+    record Row(String name, @Nullable Long pid, String url, ProcessState state, long memoryBytes) {}
 
     static ProcessTable of(PlatformState state) {
         return new ProcessTable(state.processes().stream().map(ProcessTable::row).toList());

@@ -50,8 +50,7 @@ record SupervisorProcess(Process process, DataDirectory data) {
         builder.environment().put(Leftovers.MARK, data.root().toString());
         builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .redirectErrorStream(true)
-                .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(data.log("supervisor").toFile()));
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(data.log("supervisor").toFile()));
         return new SupervisorProcess(builder.start(), data);
     }
 

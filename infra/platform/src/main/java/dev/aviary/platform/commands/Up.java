@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 /** Starts the platform and waits until all of it is ready. */
 @Command(
         name = "up",
-        description = "Builds what is outdated, then starts everything and waits until it is ready.",
+        description =
+                "Builds what is outdated, then starts everything and waits until it is ready.",
         mixinStandardHelpOptions = true)
 public final class Up implements Callable<Integer> {
 
@@ -83,8 +84,7 @@ public final class Up implements Callable<Integer> {
         }
         directory.create();
         SupervisorProcess supervisor =
-                SupervisorProcess.spawn(
-                        directory, port, rateLimits, settings, !detach);
+                SupervisorProcess.spawn(directory, port, rateLimits, settings, !detach);
         Thread stop = new Thread(() -> supervisor.stop(out));
         Runtime.getRuntime().addShutdownHook(stop);
         new Progress(out).follow(supervisor);

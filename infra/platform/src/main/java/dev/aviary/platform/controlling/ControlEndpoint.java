@@ -78,8 +78,7 @@ public final class ControlEndpoint {
         }
     }
 
-    private static void answer(HttpExchange exchange, int status, String text)
-            throws IOException {
+    private static void answer(HttpExchange exchange, int status, String text) throws IOException {
         byte[] body = bytes(text);
         exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body);

@@ -33,8 +33,7 @@ public final class Ports {
         Map<String, Integer> chosen = new LinkedHashMap<>();
         for (String name : names) {
             Integer known = before.get(name);
-            int port =
-                    known != null && !taken.contains(known) && isFree(known) ? known : free();
+            int port = known != null && !taken.contains(known) && isFree(known) ? known : free();
             taken.add(port);
             chosen.put(name, port);
         }

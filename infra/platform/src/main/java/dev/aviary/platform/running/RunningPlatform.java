@@ -14,7 +14,8 @@ public record RunningPlatform(DataDirectory data, PlatformState state) {
     public static RunningPlatform on(DataDirectory data) {
         StateFile file = new StateFile(data);
         if (!file.isHeld()) {
-            throw new Refusal("Aviary is not running on %s; ./aviary up starts it.".formatted(data.root()));
+            throw new Refusal(
+                    "Aviary is not running on %s; ./aviary up starts it.".formatted(data.root()));
         }
         PlatformState state =
                 file.read().orElseThrow(() -> new Refusal("Aviary is only just starting."));

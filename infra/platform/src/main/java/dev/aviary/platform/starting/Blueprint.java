@@ -97,12 +97,8 @@ record Blueprint(DataDirectory data, Addresses addresses, Configuration configur
                 .removeIf(name -> name.matches("(SPRING|SERVER|MANAGEMENT|LOGGING)_.*"));
         builder.redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-                .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(data.log(module.id()).toFile()));
-        String probed =
-                module == Module.GATEWAY_SERVICE ? "gateway-management" : module.id();
-        return new ServiceProcess(
-                builder.start(),
-                URI.create(addresses.http(probed) + READINESS));
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(data.log(module.id()).toFile()));
+        String probed = module == Module.GATEWAY_SERVICE ? "gateway-management" : module.id();
+        return new ServiceProcess(builder.start(), URI.create(addresses.http(probed) + READINESS));
     }
 }

@@ -21,7 +21,6 @@ record Configuration(
     private static final String ISSUER = "https://aviary.dev";
     private static final String AUDIENCE = "aviary";
 
-
     Path write(Module module) {
         try {
             Properties properties = new Properties();
@@ -41,20 +40,24 @@ record Configuration(
         properties.put("server.port", port(module.id()));
         properties.put("spring.main.banner-mode", "off");
         String jwt = "spring.security.oauth2.resourceserver.jwt.";
-        properties.put(jwt + "jwk-set-uri", addresses.http("user-service") + "/.well-known/jwks.json");
+        properties.put(
+                jwt + "jwk-set-uri", addresses.http("user-service") + "/.well-known/jwks.json");
         properties.put(jwt + "issuer-uri", ISSUER);
         properties.put(jwt + "audiences", AUDIENCE);
         properties.put("spring.kafka.bootstrap-servers", addresses.target("kafka"));
         properties.put("spring.data.redis.url", addresses.url("redis", "redis"));
-        properties.put("spring.grpc.client.channel.user-service.target", addresses.target("user-service-grpc"));
-        properties.put("spring.grpc.client.channel.tweet-service.target", addresses.target("tweet-service-grpc"));
+        properties.put(
+                "spring.grpc.client.channel.user-service.target",
+                addresses.target("user-service-grpc"));
+        properties.put(
+                "spring.grpc.client.channel.tweet-service.target",
+                addresses.target("tweet-service-grpc"));
         switch (module) {
             case USER_SERVICE -> {
                 store(properties, module, "users");
                 Secrets secrets = new Secrets(data);
                 properties.put("aviary.tokens.keys[0].id", secrets.signingKeyId());
-                properties.put(
-                        "aviary.tokens.keys[0].private-key", "file:" + secrets.signingKey());
+                properties.put("aviary.tokens.keys[0].private-key", "file:" + secrets.signingKey());
             }
             case TWEET_SERVICE -> store(properties, module, "tweets");
             case FANOUT_WORKER, FEED_SERVICE -> {}

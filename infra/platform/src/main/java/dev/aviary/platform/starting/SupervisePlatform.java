@@ -145,6 +145,8 @@ public final class SupervisePlatform {
     }
 
     private synchronized void publish() {
-        file.write(new PlatformState(self, token, phase, failure, addresses.ports(), supervisor.reports()));
+        file.write(
+                new PlatformState(
+                        self, token, phase, failure, addresses.ports(), supervisor.reports()));
     }
 }

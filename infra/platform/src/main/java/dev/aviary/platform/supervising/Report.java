@@ -16,8 +16,7 @@ public record Report(
             ProcessState state,
             @Nullable Running running,
             @Nullable String reason) {
-        ProcessIdentity identity =
-                running == null ? null : ProcessIdentity.of(running.process());
+        ProcessIdentity identity = running == null ? null : ProcessIdentity.of(running.process());
         return new Report(specification.name(), specification.url(), state, identity, reason);
     }
 }

@@ -36,8 +36,7 @@ class ConfigurationTest {
     @Test
     void aSettingReachesItsServiceAloneAndOutranksWhatThePlatformSays() {
         Configuration configuration =
-                configuration(
-                        true, Setting.parse("user-service.aviary.bulk-import.enabled=false"));
+                configuration(true, Setting.parse("user-service.aviary.bulk-import.enabled=false"));
 
         assertThat(configuration.of(Module.USER_SERVICE))
                 .containsEntry("aviary.bulk-import.enabled", "false");
