@@ -71,7 +71,9 @@ public class RedisTrips {
 
     /** The first trip connects; from then on the connection mends itself. */
     private StatefulConnection<byte[], byte[]> connect() {
-        connecting.lock(); // No longer than the connect time-out, and the breaker opens meanwhile.
+        if (!lockInTime()) {
+            throw new Unavailable("redis: another trip is still connecting");
+        }
         try {
             StatefulConnection<byte[], byte[]> open = connection;
             if (open == null) {
@@ -81,6 +83,15 @@ public class RedisTrips {
             return open;
         } finally {
             connecting.unlock();
+        }
+    }
+
+    private boolean lockInTime() {
+        try {
+            return connecting.tryLock(patience, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -15,44 +15,6 @@ public final class MergedSources {
     /** Of a source: all that the store has is known, but the store itself lags behind the log. */
     private static final long NOT_YET_PROVEN = 1;
 
-    private static final class Source {
-        final ListKey list;
-        final long[] authors;
-        long floor;
-        boolean cut;
-
-        Source(ListKey list, long[] authors, Slice slice) {
-            this.list = list;
-            this.authors = authors;
-            this.floor = slice.floor();
-            this.cut = slice.isCut();
-        }
-
-        void lower(long to) {
-            floor = Math.min(floor, to);
-        }
-    }
-
-    /** Ids in descending order; a cursor runs down them. */
-    private static final class Run {
-        final long[] ids;
-        int at;
-
-        Run(long[] ids) {
-            this.ids = ids;
-        }
-
-        long next() {
-            return at < ids.length ? ids[at] : 0;
-        }
-
-        void skipTo(long below) {
-            while (at < ids.length && ids[at] >= below) {
-                at++;
-            }
-        }
-    }
-
     private final List<Source> sources = new ArrayList<>();
     private final List<Run> runs = new ArrayList<>();
     private long position;
@@ -120,7 +82,7 @@ public final class MergedSources {
     public long floor() {
         long floor = 0;
         for (Source source : sources) {
-            floor = Math.max(floor, source.floor);
+            floor = Math.max(floor, source.floor());
         }
         return floor;
     }
@@ -142,7 +104,7 @@ public final class MergedSources {
 
     /** The lists that hold more than was read of them. */
     public List<ListKey> cutLists() {
-        return sources.stream().filter(source -> source.cut).map(source -> source.list).toList();
+        return sources.stream().filter(Source::isCut).map(source -> source.list).toList();
     }
 
     /** Takes what a second look at the cut lists, in the order of {@link #cutLists}, brought. */
@@ -150,7 +112,7 @@ public final class MergedSources {
         for (Source source : sources) {
             int index = lists.indexOf(source.list);
             if (index >= 0) {
-                source.cut = false;
+                source.readWhole();
                 source.lower(slices.get(index).floor());
                 addIds(slices.get(index).ids());
             }
@@ -181,7 +143,7 @@ public final class MergedSources {
     private List<Source> toPull() {
         boolean holes = hasHoles();
         return sources.stream()
-                .filter(s -> holes ? s.floor == Slice.NOTHING : s.floor > NOT_YET_PROVEN)
+                .filter(s -> holes ? s.floor() == Slice.NOTHING : s.floor() > NOT_YET_PROVEN)
                 .toList();
     }
 }
