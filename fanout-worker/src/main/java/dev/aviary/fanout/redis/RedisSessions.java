@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class RedisSessions implements AutoCloseable {
 
-    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
 
     private final RedisClient client;
     private final RedisURI uri;

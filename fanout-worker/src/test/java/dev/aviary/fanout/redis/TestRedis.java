@@ -5,6 +5,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.resource.ClientResources;
+import java.time.Duration;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisProperties;
 
@@ -29,6 +30,8 @@ public final class TestRedis {
                         return Standalone.of(uri.getHost(), uri.getPort());
                     }
                 };
-        return new RedisSessions(details, new DataRedisProperties(), RESOURCES);
+        DataRedisProperties patient = new DataRedisProperties();
+        patient.setTimeout(Duration.ofSeconds(30)); // a busy machine is no failure here
+        return new RedisSessions(details, patient, RESOURCES);
     }
 }
