@@ -3,6 +3,7 @@ package dev.aviary.platform.commands;
 import dev.aviary.platform.home.DataDirectory;
 import dev.aviary.platform.home.Ports;
 import dev.aviary.platform.home.Refusal;
+import dev.aviary.platform.running.RunningPlatform;
 import dev.aviary.platform.running.StateFile;
 import dev.aviary.platform.starting.Setting;
 import java.io.PrintWriter;
@@ -88,6 +89,7 @@ public final class Up implements Callable<Integer> {
         Thread stop = new Thread(() -> supervisor.stop(out));
         Runtime.getRuntime().addShutdownHook(stop);
         new Progress(out).follow(supervisor);
+        new FirstRequest(RunningPlatform.on(directory)).await();
         new Summary(out).print(file.read().orElseThrow());
         if (detach) {
             Runtime.getRuntime().removeShutdownHook(stop);
