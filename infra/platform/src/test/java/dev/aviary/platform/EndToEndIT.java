@@ -111,6 +111,20 @@ class EndToEndIT {
 
     @Test
     @Order(5)
+    void verifyIsContentUntilACachedListLosesATweet() {
+        assertThat(cli.run("seed", "--users", "60", "--tweets", "300")).as(cli.output()).isZero();
+        assertThat(cli.run("verify")).as(cli.output()).isZero();
+        assertThat(cli.output()).contains("300 acknowledged tweets, 0 lost", " 0 differ");
+        CachedFeeds feeds = new CachedFeeds(state().port("redis"));
+
+        await().atMost(SOON).until(feeds::loseOneTweet);
+
+        assertThat(cli.run("verify")).as(cli.output()).isEqualTo(1);
+        assertThat(cli.output()).contains("1 missing", " 1 differ");
+    }
+
+    @Test
+    @Order(6)
     void downLeavesNoProcess() {
         int exit = cli.run("down");
 

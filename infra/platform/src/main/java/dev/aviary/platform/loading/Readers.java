@@ -18,7 +18,7 @@ import java.util.List;
 /** Users for a load test: readers whose feeds are not empty, and authors who have posted. */
 record Readers(RunningPlatform platform) {
 
-    private static final int MOST = 1000;
+    private static final int MOST = 500;
 
     /** Writes a file of tokens and authors; readable by its owner alone, for it holds tokens. */
     Path write() {

@@ -49,7 +49,7 @@ record SimulationClasses(Path checkout) {
     }
 
     private void build(Path libraries) throws IOException, InterruptedException {
-        Path log = checkout.resolve(".aviary").resolve("build-load-test.log");
+        Path log = Files.createDirectories(checkout.resolve(".aviary")).resolve("load-test.log");
         ProcessBuilder maven =
                 new ProcessBuilder(
                                 checkout.resolve("mvnw").toString(),
