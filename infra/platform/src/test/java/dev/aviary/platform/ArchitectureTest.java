@@ -33,8 +33,7 @@ class ArchitectureTest {
 
     @Test
     void everyPackageIsNullMarked() {
-        for (JavaPackage each :
-                PLATFORM.getPackage("dev.aviary.platform").getSubpackagesInTree()) {
+        for (JavaPackage each : PLATFORM.getPackage("dev.aviary.platform").getSubpackagesInTree()) {
             assertThat(each.isAnnotatedWith(NullMarked.class)).as(each.getName()).isTrue();
         }
     }

@@ -26,7 +26,9 @@ record CachedFeeds(int redisPort) {
             return 0
             """;
 
-    /** Answers whether there was a feed to damage: they are built soon after they are first read. */
+    /**
+     * Answers whether there was a feed to damage: they are built soon after they are first read.
+     */
     boolean loseOneTweet() throws IOException {
         try (Socket socket = new Socket("127.0.0.1", redisPort)) {
             OutputStream out = socket.getOutputStream();
@@ -40,8 +42,7 @@ record CachedFeeds(int redisPort) {
             }
             BufferedReader replies =
                     new BufferedReader(
-                            new InputStreamReader(
-                                    socket.getInputStream(), StandardCharsets.UTF_8));
+                            new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             String reply = replies.readLine();
             if (reply == null || !reply.matches(":[01]")) {
                 throw new IOException("Redis answered " + reply);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Keeps {@code infra/CONCEPTS.md} true. */
 class ConceptsTest {
 
-    private static final Path INFRA = Path.of("").toAbsolutePath().getParent();
+    private static final Path INFRA = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern LINK = Pattern.compile("\\[([^\\]]+)\\]\\(([^)]+)\\)");
 
     private record Row(String concept, String places, String proof) {}

@@ -20,8 +20,7 @@ record FirstRequest(RunningPlatform platform) {
     /** A platform that still answers otherwise after that is handed over as it is. */
     void await() throws InterruptedException {
         ReaderTokens tokens =
-                new ReaderTokens(
-                        platform.signingKey(), platform.signingKeyId(), Clock.systemUTC());
+                new ReaderTokens(platform.signingKey(), platform.signingKeyId(), Clock.systemUTC());
         String token = tokens.issue(NOBODY, "nobody", "Nobody");
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (status(token) >= 500 && System.nanoTime() < deadline) {
