@@ -3,31 +3,40 @@ package dev.aviary.tweet.storing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aviary.testing.Servers;
 import dev.aviary.tweet.content.Tweet;
 import dev.aviary.tweet.content.TweetMessages;
 import dev.aviary.tweet.contracts.TweetEvent;
-import dev.aviary.tweet.fixtures.TweetServiceTest;
 import dev.aviary.tweet.fixtures.Tweets;
 import dev.aviary.tweet.log.Positions;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
-@TweetServiceTest
 class PostgresTweetStoreTest {
 
-    /** Beyond what the topic has, so that the running writer does not get in the way. */
-    private static final int PARTITION = 1000;
+    private static final int PARTITION = 3;
+    private static final DataSource DATABASE = migrated();
 
-    @Autowired private TweetStore store;
-    @Autowired private AppliedOffsets applied;
-    @Autowired private StoredTweets stored;
+    private final JdbcTemplate jdbc = new JdbcTemplate(DATABASE);
+    private final TweetStore store =
+            new PostgresTweetStore(
+                    jdbc, new TransactionTemplate(new JdbcTransactionManager(DATABASE)));
+    private final AppliedOffsets applied = new PostgresAppliedOffsets(jdbc);
+    private final StoredTweets stored =
+            new PostgresTweets(jdbc, CircuitBreakerRegistry.ofDefaults());
 
     private final long author = Tweets.newAuthor();
     private final Tweet tweet = Tweets.by(author);
@@ -128,6 +137,12 @@ class PostgresTweetStoreTest {
 
     private long position() {
         return applied.read().get(PARTITION).next();
+    }
+
+    private static DataSource migrated() {
+        DataSource database = new SingleConnectionDataSource(Servers.postgres("store"), true);
+        Flyway.configure().dataSource(database).load().migrate();
+        return database;
     }
 
     private static Advance step(long from, long next) {
