@@ -21,8 +21,7 @@ final class EmbeddedServers {
     }
 
     private static final class SharedKafka {
-        private static final int PORT =
-                start(new Kafka(data("kafka"), 0, log("kafka"), true));
+        private static final int PORT = start(new Kafka(data("kafka"), 0, log("kafka"), true));
     }
 
     private EmbeddedServers() {}
