@@ -10,6 +10,7 @@ import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import io.grpc.Deadline;
+import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ final class GrpcProfiles implements ProfileSource {
 
     private final GraphGrpc.GraphBlockingStub graph;
     private final ProfilesProperties properties;
+    private final ManagedChannel channel;
     private final CircuitBreaker breaker;
     private final Retry retry =
             Retry.of(
@@ -43,7 +45,8 @@ final class GrpcProfiles implements ProfileSource {
             GrpcChannelFactory channels,
             ProfilesProperties properties,
             CircuitBreakerRegistry breakers) {
-        this.graph = GraphGrpc.newBlockingStub(channels.createChannel("user-service"));
+        this.channel = channels.createChannel("user-service");
+        this.graph = GraphGrpc.newBlockingStub(channel);
         this.properties = properties;
         this.breaker = breakers.circuitBreaker("user-service");
     }
@@ -67,13 +70,18 @@ final class GrpcProfiles implements ProfileSource {
     }
 
     private List<Profile> call(List<Long> ids, Deadline deadline) {
-        return graph
-                .withDeadline(deadline)
-                .readProfiles(ReadProfilesRequest.newBuilder().addAllIds(ids).build())
-                .getProfilesList()
-                .stream()
-                .map(p -> new Profile(p.getId(), p.getHandle(), p.getDisplayName()))
-                .toList();
+        ReadProfilesRequest request = ReadProfilesRequest.newBuilder().addAllIds(ids).build();
+        try {
+            return graph.withDeadline(deadline).readProfiles(request).getProfilesList().stream()
+                    .map(p -> new Profile(p.getId(), p.getHandle(), p.getDisplayName()))
+                    .toList();
+        } catch (StatusRuntimeException e) {
+            if (isWorthAnotherTry(e)) {
+                // The channel's own pause grows to two minutes; our breaker spares the other side.
+                channel.resetConnectBackoff();
+            }
+            throw e;
+        }
     }
 
     private static boolean isWorthAnotherTry(Throwable e) {

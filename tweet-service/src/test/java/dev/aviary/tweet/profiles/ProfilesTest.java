@@ -1,5 +1,6 @@
 package dev.aviary.tweet.profiles;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -64,29 +65,33 @@ class ProfilesTest {
     void servesWhatIsStaleAndRefreshesItBehindTheAnswer() {
         profiles.read(List.of(1L));
         source.name = "second";
-        now.set(now.get().plusSeconds(61));
+        now.updateAndGet(at -> at.plusSeconds(61));
 
-        String served = profiles.read(List.of(1L)).get(1L).displayName();
+        String served = nameOfOne();
 
         assertThat(served).isEqualTo("first");
-        await().until(() -> profiles.read(List.of(1L)).get(1L).displayName().equals("second"));
+        await().until(() -> nameOfOne().equals("second"));
     }
 
     @Test
     void servesKnownOnesWhileTheSourceIsAway() {
         profiles.read(List.of(1L));
         source.away = true;
-        now.set(now.get().plusSeconds(3600));
+        now.updateAndGet(at -> at.plusSeconds(3600));
 
         assertThat(profiles.read(List.of(1L))).containsOnlyKeys(1L);
         assertThatThrownBy(() -> profiles.read(List.of(1L, 2L))).isInstanceOf(Unavailable.class);
+    }
+
+    private String nameOfOne() {
+        return requireNonNull(profiles.read(List.of(1L)).get(1L)).displayName();
     }
 
     private Clock clock() {
         return new Clock() {
             @Override
             public Instant instant() {
-                return now.get();
+                return requireNonNull(now.get());
             }
 
             @Override

@@ -1,5 +1,6 @@
 package dev.aviary.tweet.storing;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -136,7 +137,7 @@ class PostgresTweetStoreTest {
     }
 
     private long position() {
-        return applied.read().get(PARTITION).next();
+        return requireNonNull(applied.read().get(PARTITION)).next();
     }
 
     private static DataSource migrated() {

@@ -1,5 +1,6 @@
 package dev.aviary.tweet.storing;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -240,16 +241,18 @@ class StoreWriterTest {
     }
 
     private Body body() {
-        return stored.read(List.of(tweet.id())).get(tweet.id());
+        return requireNonNull(stored.read(List.of(tweet.id())).get(tweet.id()));
     }
 
     private String text() {
-        return jdbc.queryForObject(
-                "SELECT text FROM tweets WHERE id = ?", String.class, tweet.id());
+        return requireNonNull(
+                jdbc.queryForObject(
+                        "SELECT text FROM tweets WHERE id = ?", String.class, tweet.id()));
     }
 
     private int count() {
-        return jdbc.queryForObject(
-                "SELECT count(*) FROM tweets WHERE author_id = ?", Integer.class, author);
+        return requireNonNull(
+                jdbc.queryForObject(
+                        "SELECT count(*) FROM tweets WHERE author_id = ?", Integer.class, author));
     }
 }
