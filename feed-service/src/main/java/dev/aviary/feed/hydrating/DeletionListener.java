@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -70,7 +69,8 @@ class DeletionListener implements SmartLifecycle {
                     follow(consumer, partitions);
                 }
                 pause(failures);
-            } catch (KafkaException failure) {
+            } catch (RuntimeException failure) {
+                // Whatever it was: without this thread, deletions would go unseen.
                 if (isRunning()) {
                     log.warn("Following deletions failed, starts again: {}", failure.toString());
                     pause(failures);
@@ -101,8 +101,12 @@ class DeletionListener implements SmartLifecycle {
     }
 
     private void apply(ConsumerRecord<byte[], byte[]> event) {
+        byte @Nullable [] value = event.value();
+        if (value == null) {
+            return;
+        }
         try {
-            TweetEvent tweet = TweetEvent.parseFrom(event.value());
+            TweetEvent tweet = TweetEvent.parseFrom(value);
             if (tweet.hasDeleted()) {
                 bodies.delete(tweet.getDeleted().getId());
             }

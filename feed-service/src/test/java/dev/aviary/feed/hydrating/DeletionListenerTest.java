@@ -10,6 +10,7 @@ import dev.aviary.tweet.contracts.TweetDeleted;
 import dev.aviary.tweet.contracts.TweetEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,7 +33,7 @@ class DeletionListenerTest {
         await().atMost(Duration.ofSeconds(60)).until(listener::isFollowing);
     }
 
-    private void append(byte[] event, long author) {
+    private void append(byte @Nullable [] event, long author) {
         log.send("tweets", Long.toString(author).getBytes(StandardCharsets.US_ASCII), event);
     }
 
@@ -49,6 +50,7 @@ class DeletionListenerTest {
         long id = world.tweetBy(author);
         assertThat(bodies.read(new long[] {id})[0]).isInstanceOf(Post.class);
 
+        append(null, author);
         append("poison".getBytes(StandardCharsets.UTF_8), author);
         append(deletionOf(id, author), author);
         append(deletionOf(id, author), author);
