@@ -1,14 +1,16 @@
 package dev.aviary.user.following;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
@@ -16,7 +18,9 @@ import org.springframework.stereotype.Component;
 /**
  * Makes the topic {@code relationships}, as soon as there is a broker to make it on: this service
  * starts and works without one. Until then nothing is published, so that no broker makes the topic
- * by itself, with a number of partitions of its own choice.
+ * by itself, with a number of partitions of its own choice. A topic that exists is left as it is:
+ * with more partitions the same key would go elsewhere. That is why {@link KafkaAdmin} does not
+ * make it, which adds partitions.
  */
 @Component
 class RelationshipsTopic implements SmartLifecycle {
@@ -27,12 +31,14 @@ class RelationshipsTopic implements SmartLifecycle {
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
-    private final KafkaAdmin admin;
+    private final KafkaAdmin kafka;
+    private final TopicProperties shape;
     private volatile boolean running;
     private volatile boolean exists;
 
-    RelationshipsTopic(KafkaAdmin admin) {
-        this.admin = admin;
+    RelationshipsTopic(KafkaAdmin kafka, TopicProperties shape) {
+        this.kafka = kafka;
+        this.shape = shape;
     }
 
     boolean exists() {
@@ -42,7 +48,7 @@ class RelationshipsTopic implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        Thread.ofVirtual().name("relationships-topic").start(this::create);
+        Thread.ofVirtual().name("relationships-topic").start(this::keepTrying);
     }
 
     @Override
@@ -55,39 +61,44 @@ class RelationshipsTopic implements SmartLifecycle {
         return running;
     }
 
-    private void create() {
+    private void keepTrying() {
         Duration pause = SHORTEST_PAUSE;
-        while (running && !exists) {
-            try {
-                exists = admin.initialize();
-                if (!exists) {
-                    Thread.sleep(ThreadLocalRandom.current().nextLong(pause.toMillis()));
-                    pause = pause.multipliedBy(2);
-                    pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
-                }
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                log.warn("The topic {} cannot be made yet: {}", NAME, e.toString());
+        try {
+            while (running && !create()) {
+                Thread.sleep(ThreadLocalRandom.current().nextLong(pause.toMillis()));
+                pause = pause.multipliedBy(2);
+                pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
             }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    @Configuration(proxyBeanMethods = false)
-    static class Shape {
-
-        @Bean
-        NewTopic relationships(TopicProperties shape) {
-            return TopicBuilder.name(NAME)
-                    .partitions(shape.partitions())
-                    .replicas(shape.replication())
-                    .config(
-                            TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
-                            Integer.toString(shape.minInSyncReplicas()))
-                    .config(
-                            TopicConfig.RETENTION_MS_CONFIG,
-                            Long.toString(shape.retention().toMillis()))
-                    .build();
+    private boolean create() throws InterruptedException {
+        try (Admin admin = Admin.create(kafka.getConfigurationProperties())) {
+            admin.createTopics(List.of(topic())).all().get();
+            exists = true;
+        } catch (ExecutionException e) {
+            exists = e.getCause() instanceof TopicExistsException;
+            if (!exists) {
+                log.warn("The topic {} cannot be made yet: {}", NAME, String.valueOf(e.getCause()));
+            }
+        } catch (RuntimeException e) {
+            log.warn("The topic {} cannot be made yet: {}", NAME, e.toString());
         }
+        return exists;
+    }
+
+    private NewTopic topic() {
+        return TopicBuilder.name(NAME)
+                .partitions(shape.partitions())
+                .replicas(shape.replication())
+                .config(
+                        TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
+                        Integer.toString(shape.minInSyncReplicas()))
+                .config(
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        Long.toString(shape.retention().toMillis()))
+                .build();
     }
 }
