@@ -11,11 +11,9 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 
@@ -23,22 +21,19 @@ import org.springframework.stereotype.Component;
 @Component
 class KafkaListRequests implements ListRequests, DisposableBean {
 
-    static final String TOPIC = "feed-requests";
-
     private static final Logger log = LoggerFactory.getLogger(KafkaListRequests.class);
 
     private final KafkaTemplate<byte[], byte[]> kafka;
-    private final KafkaAdmin topics;
+    private final RequestsTopic topic;
     private final Cache<ListKey, Boolean> asked;
     private final ExecutorService sender;
-    private volatile boolean topicExists;
 
     KafkaListRequests(
             KafkaTemplate<byte[], byte[]> kafka,
-            KafkaAdmin topics,
+            RequestsTopic topic,
             RequestingProperties properties) {
         this.kafka = kafka;
-        this.topics = topics;
+        this.topic = topic;
         this.asked =
                 Caffeine.newBuilder()
                         .expireAfterWrite(properties.askAgainAfter())
@@ -69,13 +64,14 @@ class KafkaListRequests implements ListRequests, DisposableBean {
     }
 
     private void send(ListKey list) {
+        // Until then a broker would make the topic by itself, with partitions of its own choice.
+        if (!topic.exists()) {
+            return;
+        }
         try {
-            if (!topicExists) {
-                topicExists = topics.initialize();
-            }
             byte[] key = Long.toString(list.id()).getBytes(StandardCharsets.US_ASCII);
-            kafka.send(TOPIC, key, event(list).toByteArray());
-        } catch (KafkaException | org.springframework.kafka.KafkaException failure) {
+            kafka.send(RequestsTopic.NAME, key, event(list).toByteArray());
+        } catch (RuntimeException failure) {
             log.warn("Asking for {} failed: {}", list.key(), failure.toString());
         }
     }

@@ -25,7 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.kafka.core.ConsumerFactory;
-import org.springframework.kafka.core.KafkaAdmin;
 
 @FeedTest
 class KafkaListRequestsTest {
@@ -36,17 +35,17 @@ class KafkaListRequestsTest {
     @LocalServerPort int port;
     @Autowired World world;
     @Autowired TokenIssuer tokens;
-    @Autowired KafkaAdmin topics;
+    @Autowired RequestsTopic topic;
     @Autowired ConsumerFactory<byte[], byte[]> consumers;
     private Consumer<byte[], byte[]> consumer;
     private final List<ConsumerRecord<byte[], byte[]>> published = new ArrayList<>();
 
     @BeforeEach
     void followTheTopic() {
-        topics.initialize();
+        await().atMost(Duration.ofSeconds(60)).until(topic::exists);
         consumer = consumers.createConsumer(null, "test");
         consumer.assign(
-                consumer.partitionsFor(KafkaListRequests.TOPIC).stream()
+                consumer.partitionsFor(RequestsTopic.NAME).stream()
                         .map(part -> new TopicPartition(part.topic(), part.partition()))
                         .toList());
         consumer.seekToBeginning(consumer.assignment());
