@@ -16,6 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** tweet-service as a feed sees it: the store, which may lag behind the log or be away. */
 public final class FakeTweets extends TweetsGrpc.TweetsImplBase {
 
+    private static final int MOST_AUTHORS = 20_000;
+
     private final ConcurrentSkipListMap<Long, Tweet> rows = new ConcurrentSkipListMap<>();
     private final Set<Long> deleted = ConcurrentHashMap.newKeySet();
     private final AtomicInteger timelineReads = new AtomicInteger();
@@ -80,6 +82,10 @@ public final class FakeTweets extends TweetsGrpc.TweetsImplBase {
         timelineReads.incrementAndGet();
         if (away) {
             reply.onError(Status.UNAVAILABLE.asRuntimeException());
+            return;
+        }
+        if (request.getAuthorIdsCount() > MOST_AUTHORS) {
+            reply.onError(Status.INVALID_ARGUMENT.asRuntimeException());
             return;
         }
         Set<Long> authors = Set.copyOf(request.getAuthorIdsList());
