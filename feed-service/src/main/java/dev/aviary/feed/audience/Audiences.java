@@ -21,6 +21,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Audiences {
 
+    /**
+     * @param old older than normally served: whom fan-out has stopped pushing since is not known
+     */
+    public record Probable(Audience audience, boolean old) {}
+
     private record Loaded(Audience audience, Instant since) {
 
         boolean isWithin(Duration age, Instant now) {
@@ -55,16 +60,16 @@ public class Audiences {
      * What is near, or else loaded by one of those who ask. Not good yet: {@link #isCurrent}
      * decides once the version is there.
      */
-    public Audience probable(long reader) {
+    public Probable probable(long reader) {
         Loaded known = near.getIfPresent(reader);
         if (known != null && known.isWithin(properties.maxAge(), clock.instant())) {
-            return known.audience;
+            return new Probable(known.audience, false);
         }
         try {
-            return loadOnce(reader);
+            return new Probable(loadOnce(reader), false);
         } catch (Unavailable away) {
             if (known != null && known.isWithin(properties.maxAgeInOutage(), clock.instant())) {
-                return known.audience;
+                return new Probable(known.audience, true);
             }
             throw away;
         }

@@ -2,6 +2,7 @@ package dev.aviary.feed.reading;
 
 import dev.aviary.feed.audience.Audience;
 import dev.aviary.feed.audience.Audiences;
+import dev.aviary.feed.audience.Audiences.Probable;
 import dev.aviary.feed.requesting.ListRequests;
 import dev.aviary.feed.sources.CachedSources;
 import dev.aviary.feed.sources.ListKey;
@@ -34,15 +35,22 @@ class GatherSources {
         this.requests = requests;
     }
 
-    record Gathered(Audience audience, OwnWrites own, MergedSources sources) {}
+    /**
+     * @param audienceIsOld so pulled authors may be missing
+     */
+    record Gathered(
+            Audience audience, boolean audienceIsOld, OwnWrites own, MergedSources sources) {}
 
     Gathered gather(long reader, Cursor cursor, int limit) {
         int depth = depth(cursor, limit);
-        Audience audience = audiences.probable(reader);
+        Probable probable = audiences.probable(reader);
+        Audience audience = probable.audience();
+        boolean old = probable.old();
         Snapshot snapshot = cached.read(reader, audience.pulled(), depth);
         List<Slice> timelines = snapshot.timelines();
         if (!audiences.isCurrent(audience, snapshot.audienceVersion())) {
             audience = audiences.load(reader);
+            old = false;
             timelines = cached.timelines(audience.pulled(), depth);
         }
         MergedSources sources = new MergedSources(cursor.below());
@@ -52,7 +60,7 @@ class GatherSources {
             add(sources, new TimelineOf(pulled[i]), new long[] {pulled[i]}, timelines.get(i));
         }
         sources.addIds(snapshot.own().posted());
-        return new Gathered(audience, snapshot.own(), sources);
+        return new Gathered(audience, old, snapshot.own(), sources);
     }
 
     private void add(MergedSources sources, ListKey list, long[] authors, Slice slice) {

@@ -7,6 +7,7 @@ import dev.aviary.feed.hydrating.Body;
 import dev.aviary.feed.hydrating.Body.Gone;
 import dev.aviary.feed.hydrating.Body.Post;
 import dev.aviary.feed.hydrating.Profiles;
+import dev.aviary.feed.reading.GatherSources.Gathered;
 import dev.aviary.feed.sources.MergedSources;
 import dev.aviary.feed.sources.OwnWrites;
 import java.util.ArrayList;
@@ -25,14 +26,16 @@ final class PageInProgress {
 
     private final int limit;
     private final Audience audience;
+    private final boolean audienceIsOld;
     private final OwnWrites own;
     private final List<Item> items;
     private boolean partial;
 
-    PageInProgress(int limit, Audience audience, OwnWrites own) {
+    PageInProgress(int limit, Gathered gathered) {
         this.limit = limit;
-        this.audience = audience;
-        this.own = own;
+        this.audience = gathered.audience();
+        this.audienceIsOld = gathered.audienceIsOld();
+        this.own = gathered.own();
         this.items = new ArrayList<>(limit + 1);
     }
 
@@ -99,6 +102,6 @@ final class PageInProgress {
         return new FeedPage(
                 shown.stream().map(Item::tweet).toList(),
                 next == null ? null : next.text(),
-                partial);
+                partial || audienceIsOld);
     }
 }

@@ -48,7 +48,7 @@ class ReadHomeFeed {
     FeedPage read(long reader, Cursor cursor, int limit) {
         Gathered gathered = gather.gather(reader, cursor, limit);
         MergedSources sources = gathered.sources();
-        PageInProgress page = new PageInProgress(limit, gathered.audience(), gathered.own());
+        PageInProgress page = new PageInProgress(limit, gathered);
         for (int round = 0; round < properties.mostRounds() && !page.isFull(); round++) {
             long[] ids = sources.take(page.lacking(round));
             if (ids.length > 0) {

@@ -52,7 +52,7 @@ class AudiencesTest {
 
         try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 20; i++) {
-                answers.add(readers.submit(() -> audiences.probable(READER)));
+                answers.add(readers.submit(() -> audiences.probable(READER).audience()));
             }
             asked.countDown();
         }
@@ -62,7 +62,7 @@ class AudiencesTest {
         }
         assertThat(loads.get()).isLessThan(20);
         audiences.probable(READER);
-        assertThat(audiences.probable(READER).version()).isEqualTo(1);
+        assertThat(audiences.probable(READER).audience().version()).isEqualTo(1);
     }
 
     @Test
@@ -74,7 +74,7 @@ class AudiencesTest {
         audiences.load(READER);
         audiences.load(READER);
 
-        assertThat(audiences.probable(READER).version()).isEqualTo(5);
+        assertThat(audiences.probable(READER).audience().version()).isEqualTo(5);
     }
 
     @Test

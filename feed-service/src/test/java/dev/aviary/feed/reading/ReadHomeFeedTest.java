@@ -412,6 +412,26 @@ class ReadHomeFeedTest {
     }
 
     @Test
+    void saysPartialWhenAnOutageKeepsAnAudienceBeyondItsAge() {
+        long reader = world.readerWhoFollows();
+        long id = world.tweetBy(reader);
+        world.feed(reader, END, List.of(id));
+        read(reader, 20);
+        users.goAway();
+
+        FeedPage young = read(reader, 20);
+        clock.putForward(Duration.ofSeconds(31));
+        FeedPage old = read(reader, 20);
+        users.comeBack();
+        breakers.circuitBreaker("user-service").reset();
+        FeedPage after = read(reader, 20);
+
+        assertThat(ids(old)).containsExactly(id);
+        assertThat(old.partial()).isTrue();
+        assertThat(young.partial() || after.partial()).isFalse();
+    }
+
+    @Test
     void refusesAReaderWhoIsNoMore() {
         assertThatThrownBy(() -> read(world.newId(), 20)).isInstanceOf(UnknownReader.class);
     }
