@@ -43,7 +43,8 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
             "aviary.lists.token-deadline=3s",
             "aviary.consuming.check-interval=100ms",
             "aviary.consuming.retry-cap=300ms",
-            "aviary.calls.barrier-wait=100ms",
+            "aviary.backfilling.barrier-wait=100ms",
+            "aviary.building.barrier-wait=100ms",
             "spring.kafka.consumer.properties.metadata.max.age.ms=300",
             "spring.kafka.consumer.properties.[session.timeout.ms]=6000"
         })

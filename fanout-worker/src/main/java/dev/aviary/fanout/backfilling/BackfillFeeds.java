@@ -10,6 +10,7 @@ import dev.aviary.fanout.redis.RedisSession;
 import dev.aviary.fanout.timelines.StoredTimelines;
 import dev.aviary.user.contracts.RelationshipsChanged;
 import dev.aviary.user.contracts.RelationshipsChanged.Kind;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,18 +34,21 @@ class BackfillFeeds {
     private final Audiences audiences;
     private final StoredTimelines stored;
     private final Parallel parallel;
+    private final Duration barrierWait;
 
     BackfillFeeds(
             RedisLists lists,
             RedisVersions versions,
             Audiences audiences,
             StoredTimelines stored,
-            Parallel parallel) {
+            Parallel parallel,
+            BackfillingProperties properties) {
         this.lists = lists;
         this.versions = versions;
         this.audiences = audiences;
         this.stored = stored;
         this.parallel = parallel;
+        this.barrierWait = properties.barrierWait();
     }
 
     /** Returns once everything was confirmed on the session. */
@@ -73,6 +77,6 @@ class BackfillFeeds {
         }
         Set<Long> pushed = new HashSet<>(followed);
         pushed.removeAll(audience.get().unpushed());
-        return stored.newest(pushed, lists.cap());
+        return stored.newest(pushed, lists.cap(), barrierWait);
     }
 }

@@ -2,6 +2,8 @@ package dev.aviary.fanout.backfilling;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -9,9 +11,12 @@ import org.springframework.validation.annotation.Validated;
 /**
  * @param threads how many threads of this instance read the relationships log
  * @param parallel how many feeds a thread reads pages for at a time
+ * @param barrierWait how long the store may take to get to the end of the log; long, for a new
+ *     attempt finds a new end, and a store that is always a little behind would never be there
  */
 @Validated
 @ConfigurationProperties("aviary.backfilling")
 public record BackfillingProperties(
         @DefaultValue("1") @Min(1) @Max(64) int threads,
-        @DefaultValue("8") @Min(1) @Max(256) int parallel) {}
+        @DefaultValue("8") @Min(1) @Max(256) int parallel,
+        @DefaultValue("15s") @DurationMin(millis = 1) Duration barrierWait) {}

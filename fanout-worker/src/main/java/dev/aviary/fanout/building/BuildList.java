@@ -44,6 +44,7 @@ class BuildList {
     private final RedisLists lists;
     private final Audiences audiences;
     private final StoredTimelines stored;
+    private final Duration barrierWait;
     private final Clock clock;
 
     BuildList(
@@ -51,11 +52,13 @@ class BuildList {
             RedisLists lists,
             Audiences audiences,
             StoredTimelines stored,
+            BuildingProperties properties,
             Clock clock) {
         this.sessions = sessions;
         this.lists = lists;
         this.audiences = audiences;
         this.stored = stored;
+        this.barrierWait = properties.barrierWait();
         this.clock = clock;
     }
 
@@ -89,7 +92,7 @@ class BuildList {
         if (authors.isEmpty()) {
             return Outcome.NOT_OURS;
         }
-        Ids page = stored.newest(authors.get(), lists.cap());
+        Ids page = stored.newest(authors.get(), lists.cap(), barrierWait);
         boolean ours = sessions.with(redis -> lists.finish(redis, list, token, page));
         return ours ? Outcome.BUILT : Outcome.NOT_OURS;
     }

@@ -11,12 +11,10 @@ import org.springframework.validation.annotation.Validated;
  *     fast as Redis takes them
  * @param audienceDeadline for reading an audience
  * @param timelinesDeadline for reading from the store, besides the barrier's wait
- * @param barrierWait how long the store may take to get to the end of the log
  */
 @Validated
 @ConfigurationProperties("aviary.calls")
 public record CallProperties(
         @DefaultValue("60s") @DurationMin(millis = 1) Duration followersDeadline,
         @DefaultValue("3s") @DurationMin(millis = 1) Duration audienceDeadline,
-        @DefaultValue("5s") @DurationMin(millis = 1) Duration timelinesDeadline,
-        @DefaultValue("2s") @DurationMin(millis = 1) Duration barrierWait) {}
+        @DefaultValue("5s") @DurationMin(millis = 1) Duration timelinesDeadline) {}

@@ -6,6 +6,7 @@ import dev.aviary.fanout.lists.Ids;
 import dev.aviary.tweet.contracts.ReadTimelinesReply;
 import dev.aviary.tweet.contracts.ReadTimelinesRequest;
 import dev.aviary.tweet.contracts.TweetsGrpc;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -27,24 +28,24 @@ class GrpcTimelines implements StoredTimelines {
     }
 
     @Override
-    public Ids newest(Collection<Long> authors, int limit) {
+    public Ids newest(Collection<Long> authors, int limit, Duration wait) {
         List<Long> all = List.copyOf(authors);
         Ids page = Ids.of();
         for (int from = 0; from < all.size(); from += AUTHORS_PER_CALL) {
             List<Long> some = all.subList(from, Math.min(all.size(), from + AUTHORS_PER_CALL));
-            page = page.and(newestOfSome(some, limit));
+            page = page.and(newestOfSome(some, limit, wait));
         }
         return page.newest(limit);
     }
 
-    private Ids newestOfSome(List<Long> authors, int limit) {
+    private Ids newestOfSome(List<Long> authors, int limit, Duration wait) {
         ReadTimelinesRequest request =
                 ReadTimelinesRequest.newBuilder()
                         .addAllAuthorIds(authors)
                         .setLimit(limit)
-                        .setBarrierWaitMillis((int) properties.barrierWait().toMillis())
+                        .setBarrierWaitMillis((int) wait.toMillis())
                         .build();
-        long deadline = properties.barrierWait().plus(properties.timelinesDeadline()).toMillis();
+        long deadline = wait.plus(properties.timelinesDeadline()).toMillis();
         ReadTimelinesReply reply =
                 tweetService.call(
                         channel ->
