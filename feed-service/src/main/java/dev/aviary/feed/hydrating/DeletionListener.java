@@ -30,7 +30,7 @@ class DeletionListener implements SmartLifecycle {
     private final ConsumerFactory<byte[], byte[]> consumers;
     private final Bodies bodies;
     private volatile @Nullable Thread thread;
-    private volatile boolean following;
+    private volatile @Nullable Thread following;
 
     DeletionListener(ConsumerFactory<byte[], byte[]> consumers, Bodies bodies) {
         this.consumers = consumers;
@@ -39,7 +39,9 @@ class DeletionListener implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofPlatform().name("deletions").daemon().start(this::run);
+        Thread next = Thread.ofPlatform().name("deletions").daemon().unstarted(this::run);
+        thread = next;
+        next.start();
     }
 
     @Override
@@ -58,11 +60,17 @@ class DeletionListener implements SmartLifecycle {
 
     /** Whether a deletion from now on will be seen. */
     boolean isFollowing() {
-        return following;
+        Thread running = thread;
+        return running != null && following == running;
+    }
+
+    /** Not so once stopped, though another may have been started since. */
+    private boolean isMine() {
+        return thread == Thread.currentThread();
     }
 
     private void run() {
-        for (int failures = 1; isRunning(); failures++) {
+        for (int failures = 1; isMine(); failures++) {
             try (Consumer<byte[], byte[]> consumer = consumers.createConsumer(null, "deletions")) {
                 List<TopicPartition> partitions = partitions(consumer);
                 if (!partitions.isEmpty()) {
@@ -71,12 +79,14 @@ class DeletionListener implements SmartLifecycle {
                 pause(failures);
             } catch (RuntimeException failure) {
                 // Whatever it was: without this thread, deletions would go unseen.
-                if (isRunning()) {
+                if (isMine()) {
                     log.warn("Following deletions failed, starts again: {}", failure.toString());
                     pause(failures);
                 }
             } finally {
-                following = false;
+                if (isMine()) {
+                    following = null;
+                }
             }
         }
     }
@@ -87,8 +97,8 @@ class DeletionListener implements SmartLifecycle {
         partitions.forEach(consumer::position);
         // What came near before the end was noted may have been deleted unseen.
         bodies.forgetAll();
-        following = true;
-        while (isRunning()) {
+        following = Thread.currentThread();
+        while (isMine()) {
             consumer.poll(POLL).forEach(this::apply);
         }
     }
