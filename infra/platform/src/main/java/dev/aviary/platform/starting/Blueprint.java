@@ -35,7 +35,7 @@ record Blueprint(DataDirectory data, Addresses addresses, Configuration configur
                     "gateway-management",
                     "control");
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
     private static final String READINESS = "/actuator/health/readiness";
 
     List<Specification> processes() {
