@@ -89,7 +89,7 @@ public final class Up implements Callable<Integer> {
         Thread stop = new Thread(() -> supervisor.stop(out));
         Runtime.getRuntime().addShutdownHook(stop);
         new Progress(out).follow(supervisor);
-        new FirstRequest(RunningPlatform.on(directory)).await();
+        new FirstRequests(RunningPlatform.on(directory)).await();
         new Summary(out).print(file.read().orElseThrow());
         if (detach) {
             Runtime.getRuntime().removeShutdownHook(stop);
