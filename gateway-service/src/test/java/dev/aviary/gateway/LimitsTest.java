@@ -9,8 +9,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.redis.core.StringRedisTemplate;
 
 class LimitsTest extends GatewayTest {
+
+    @Autowired private StringRedisTemplate redis;
 
     @Test
     void saysInEveryAnswerWhatIsLeft() {
@@ -50,6 +54,19 @@ class LimitsTest extends GatewayTest {
 
         assertThat(header(elsewhere, "X-RateLimit-Remaining")).isEqualTo("18");
         assertThat(header(other, "X-RateLimit-Remaining")).isEqualTo("19");
+    }
+
+    @Test
+    void refusesTheTokensOfAnAccountThatIsGone() {
+        String id = Integer.toString(fresh());
+        String bearer = Aviary.bearer(tokens.of(id));
+        int before = aviary().get("/api/v1/feed", "Authorization", bearer).statusCode();
+        redis.opsForValue().set("gone:{" + id + "}", "1");
+
+        HttpResponse<String> afterwards = aviary().get("/api/v1/feed", "Authorization", bearer);
+
+        assertThat(before).isEqualTo(200);
+        assertProblem(afterwards, 401, "unauthorized");
     }
 
     @Test

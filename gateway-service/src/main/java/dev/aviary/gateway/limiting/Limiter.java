@@ -13,7 +13,10 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
 
-/** Lets a request on if its subject's bucket has a token for it, and says so in the answer. */
+/**
+ * Lets a request on if its subject's bucket has a token for it, and says so in the answer. Tokens
+ * of a deleted account are refused: the bucket's trip to Redis tells.
+ */
 class Limiter {
 
     private final Buckets buckets;
@@ -39,6 +42,9 @@ class Limiter {
     private Mono<Void> decide(
             ServerWebExchange exchange, GatewayFilterChain chain, Budget budget, Taken taken) {
         headers.write(exchange.getResponse().getHeaders(), budget, taken);
+        if (taken.accountGone()) {
+            return Mono.error(new Refusal(Problem.tokenInvalid()));
+        }
         if (taken.allowed()) {
             return chain.filter(exchange);
         }

@@ -89,7 +89,7 @@ public class Limits {
 
     private String caller(ServerWebExchange exchange) {
         return switch (Caller.of(exchange)) {
-            case Caller.Known known -> "user:" + known.userId();
+            case Caller.Known known -> known.userId();
             case Caller.Anonymous _, Caller.Unproven _ -> address(exchange);
         };
     }

@@ -16,8 +16,9 @@ import java.util.concurrent.CompletionStage;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * Buckets that all instances share: one short script a request, pipelined over one connection. What
- * goes wrong is the caller's to handle; waiting is bounded by the connection's command timeout.
+ * Buckets that all instances share: one short script a request, pipelined over one connection. The
+ * same trip tells whether the account is still there. What goes wrong is the caller's to handle;
+ * waiting is bounded by the connection's command timeout.
  */
 class RedisBuckets implements Buckets {
 
@@ -37,7 +38,7 @@ class RedisBuckets implements Buckets {
         if (redis == null) {
             return CompletableFuture.failedFuture(new NotConnected());
         }
-        String[] keys = {"limit:{" + subject + "}:" + budget.name()};
+        String[] keys = {"limit:{" + subject + "}:" + budget.name(), "gone:{" + subject + "}"};
         String[] arguments = {
             Long.toString(budget.microsPerToken()), Long.toString(budget.microsToFill())
         };
@@ -49,8 +50,12 @@ class RedisBuckets implements Buckets {
                                         ? redis.eval(
                                                 script, ScriptOutputType.MULTI, keys, arguments)
                                         : CompletableFuture.failedFuture(error))
-                .thenApply(numbers -> new Taken(numbers.getFirst() == 1, numbers.getLast()))
+                .thenApply(RedisBuckets::taken)
                 .toCompletableFuture();
+    }
+
+    private static Taken taken(List<Long> answer) {
+        return new Taken(answer.getFirst() == 1, answer.get(1), answer.getLast() == 1);
     }
 
     private static boolean scriptIsMissing(Throwable error) {
