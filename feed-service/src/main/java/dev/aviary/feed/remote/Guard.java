@@ -6,6 +6,7 @@ import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.grpc.ManagedChannel;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.AbstractStub;
 import java.time.Duration;
@@ -47,11 +48,23 @@ public final class Guard<S extends AbstractStub<S>> {
             if (!isOutage(failure)) {
                 throw failure;
             }
-            // A channel's own pause between attempts to connect grows to two minutes.
-            channel.resetConnectBackoff();
+            renewConnection(failure.getStatus().getCode());
             throw new Unavailable(breaker.getName() + ": " + failure.getStatus().getCode());
         } finally {
             bulkhead.onComplete();
+        }
+    }
+
+    /**
+     * A channel's own pause between attempts to connect grows to two minutes; and a connection
+     * whose other end vanished without a word is kept for as long as TCP keeps it. Calls under way
+     * on it go on, the next one takes a new connection.
+     */
+    private void renewConnection(Status.Code failure) {
+        if (failure == Status.Code.DEADLINE_EXCEEDED) {
+            channel.enterIdle();
+        } else {
+            channel.resetConnectBackoff();
         }
     }
 
