@@ -3,6 +3,8 @@ package dev.aviary.feed.redis;
 import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.SocketOptions.TcpUserTimeoutOptions;
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.codec.ByteArrayCodec;
@@ -10,6 +12,7 @@ import io.lettuce.core.resource.Delay;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
 import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -21,12 +24,28 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 class RedisLink {
 
     private static final int QUEUED_COMMANDS = 20_000;
+    private static final Duration UNACKNOWLEDGED = Duration.ofSeconds(5);
 
     @Bean
-    LettuceClientOptionsBuilderCustomizer failFast() {
+    LettuceClientOptionsBuilderCustomizer failFast(
+            @Value("${spring.data.redis.connect-timeout}") Duration connectTimeout) {
         return options ->
                 options.disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
-                        .requestQueueSize(QUEUED_COMMANDS);
+                        .requestQueueSize(QUEUED_COMMANDS)
+                        .socketOptions(noticeDeadConnections(connectTimeout));
+    }
+
+    /** A peer that vanished without a word is given up after seconds, not after TCP's minutes. */
+    private static SocketOptions noticeDeadConnections(Duration connectTimeout) {
+        return SocketOptions.builder()
+                .connectTimeout(connectTimeout)
+                .keepAlive(true)
+                .tcpUserTimeout(
+                        TcpUserTimeoutOptions.builder()
+                                .enable()
+                                .tcpUserTimeout(UNACKNOWLEDGED)
+                                .build())
+                .build();
     }
 
     @Bean
