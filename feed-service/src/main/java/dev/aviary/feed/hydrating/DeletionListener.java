@@ -1,36 +1,26 @@
 package dev.aviary.feed.hydrating;
 
-import com.google.protobuf.InvalidProtocolBufferException;
-import dev.aviary.tweet.contracts.TweetEvent;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Follows the log of tweets for deletions. Every instance follows all of it, in no group, since
- * each has a near-cache of its own; and from its end, since nothing is near before that.
+ * Has deletions followed while the application runs. Every instance follows all of them, in no
+ * group, since each has a near-cache of its own.
  */
 @Component
 class DeletionListener implements SmartLifecycle {
 
-    private static final Logger log = LoggerFactory.getLogger(DeletionListener.class);
-    private static final String TOPIC = "tweets";
-    private static final Duration POLL = Duration.ofSeconds(1);
-    private static final long LONGEST_PAUSE_MILLIS = 4_000;
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(2);
+
+    /** Each start has its own, for that of an earlier one may still be closing. */
+    private record Running(KafkaDeletions deletions, Thread thread) {}
 
     private final ConsumerFactory<byte[], byte[]> consumers;
     private final Bodies bodies;
-    private volatile @Nullable Thread thread;
-    private volatile @Nullable Thread following;
+    private volatile @Nullable Running running;
 
     DeletionListener(ConsumerFactory<byte[], byte[]> consumers, Bodies bodies) {
         this.consumers = consumers;
@@ -39,100 +29,37 @@ class DeletionListener implements SmartLifecycle {
 
     @Override
     public void start() {
-        Thread next = Thread.ofPlatform().name("deletions").daemon().unstarted(this::run);
-        thread = next;
-        next.start();
+        KafkaDeletions deletions =
+                new KafkaDeletions(() -> consumers.createConsumer(null, "deletions"), bodies);
+        Thread thread = Thread.ofPlatform().name("deletions").daemon().unstarted(deletions);
+        running = new Running(deletions, thread);
+        thread.start();
     }
 
+    /** Waits a little, for what still closes while the process ends may find its classes gone. */
     @Override
     public void stop() {
-        Thread running = thread;
-        thread = null;
-        if (running != null) {
-            running.interrupt();
+        Running last = running;
+        running = null;
+        if (last == null) {
+            return;
+        }
+        last.deletions.stop();
+        try {
+            last.thread.join(LONGEST_CLOSE);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return running != null;
     }
 
     /** Whether a deletion from now on will be seen. */
     boolean isFollowing() {
-        Thread running = thread;
-        return running != null && following == running;
-    }
-
-    /** Not so once stopped, though another may have been started since. */
-    private boolean isMine() {
-        return thread == Thread.currentThread();
-    }
-
-    private void run() {
-        for (int failures = 1; isMine(); failures++) {
-            try (Consumer<byte[], byte[]> consumer = consumers.createConsumer(null, "deletions")) {
-                List<TopicPartition> partitions = partitions(consumer);
-                if (!partitions.isEmpty()) {
-                    follow(consumer, partitions);
-                }
-                pause(failures);
-            } catch (RuntimeException failure) {
-                // Whatever it was: without this thread, deletions would go unseen.
-                if (isMine()) {
-                    log.warn("Following deletions failed, starts again: {}", failure.toString());
-                    pause(failures);
-                }
-            } finally {
-                if (isMine()) {
-                    following = null;
-                }
-            }
-        }
-    }
-
-    private void follow(Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
-        consumer.assign(partitions);
-        consumer.seekToEnd(partitions);
-        partitions.forEach(consumer::position);
-        // What came near before the end was noted may have been deleted unseen.
-        bodies.forgetAll();
-        following = Thread.currentThread();
-        while (isMine()) {
-            consumer.poll(POLL).forEach(this::apply);
-        }
-    }
-
-    /** None while tweet-service has not made the topic yet. */
-    private static List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {
-        return consumer.partitionsFor(TOPIC).stream()
-                .map(partition -> new TopicPartition(TOPIC, partition.partition()))
-                .toList();
-    }
-
-    private void apply(ConsumerRecord<byte[], byte[]> event) {
-        byte @Nullable [] value = event.value();
-        if (value == null) {
-            return;
-        }
-        try {
-            TweetEvent tweet = TweetEvent.parseFrom(value);
-            if (tweet.hasDeleted()) {
-                bodies.delete(tweet.getDeleted().getId());
-            }
-        } catch (InvalidProtocolBufferException poison) {
-            // Those who write from this log put it aside; a near-cache has nothing to lose.
-            log.debug("Skipped {}-{}@{}", event.topic(), event.partition(), event.offset());
-        }
-    }
-
-    /** Exponential, with full jitter. */
-    private static void pause(int failures) {
-        long most = Math.min(LONGEST_PAUSE_MILLIS, 100L << Math.min(failures, 10));
-        try {
-            Thread.sleep(ThreadLocalRandom.current().nextLong(most));
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+        Running now = running;
+        return now != null && now.deletions.isFollowing();
     }
 }

@@ -13,7 +13,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -42,6 +45,21 @@ class DeletionListenerTest {
                 .setDeleted(TweetDeleted.newBuilder().setId(id).setAuthorId(author))
                 .build()
                 .toByteArray();
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void stopsWithoutACryAndFollowsAgainOnceStartedAgain(CapturedOutput output) {
+        listener.stop();
+        boolean stopped = !listener.isRunning() && !listener.isFollowing();
+        listener.start();
+        listener.stop();
+        listener.start();
+        await().atMost(Duration.ofSeconds(20)).until(listener::isFollowing);
+
+        assertThat(stopped).isTrue();
+        assertThat(output.getAll()).doesNotContain("ERROR", "WARN", "Exception");
+        aDeletionHidesABodyThatIsNear();
     }
 
     @Test
