@@ -25,14 +25,22 @@ class GatherSources {
     /** Ids beyond the page, for those that turn out to be deleted or no longer followed. */
     private static final int RESERVE = 16;
 
+    private static final long[] NONE = {};
+
     private final Audiences audiences;
     private final CachedSources cached;
     private final ListRequests requests;
+    private final ReadingProperties properties;
 
-    GatherSources(Audiences audiences, CachedSources cached, ListRequests requests) {
+    GatherSources(
+            Audiences audiences,
+            CachedSources cached,
+            ListRequests requests,
+            ReadingProperties properties) {
         this.audiences = audiences;
         this.cached = cached;
         this.requests = requests;
+        this.properties = properties;
     }
 
     /**
@@ -46,21 +54,30 @@ class GatherSources {
         Probable probable = audiences.probable(reader);
         Audience audience = probable.audience();
         boolean old = probable.old();
-        Snapshot snapshot = cached.read(reader, audience.pulled(), depth);
+        Snapshot snapshot = cached.read(reader, timelinesOf(audience), depth);
         List<Slice> timelines = snapshot.timelines();
         if (!audiences.isCurrent(audience, snapshot.audienceVersion())) {
             audience = audiences.load(reader);
             old = false;
-            timelines = cached.timelines(audience.pulled(), depth);
+            timelines = cached.timelines(timelinesOf(audience), depth);
         }
         MergedSources sources = new MergedSources(cursor.below());
         add(sources, new FeedOf(reader), audience.pushed(), snapshot.feed());
-        long[] pulled = audience.pulled();
-        for (int i = 0; i < pulled.length; i++) {
-            add(sources, new TimelineOf(pulled[i]), new long[] {pulled[i]}, timelines.get(i));
+        long[] listed = timelinesOf(audience);
+        for (int i = 0; i < listed.length; i++) {
+            add(sources, new TimelineOf(listed[i]), new long[] {listed[i]}, timelines.get(i));
+        }
+        if (listed.length < audience.pulled().length) {
+            sources.addStored(audience.pulled());
         }
         sources.addIds(snapshot.own().posted());
         return new Gathered(audience, old, snapshot.own(), sources);
+    }
+
+    /** The pulled authors whose lists are read: none of a crowd, which the store merges better. */
+    private long[] timelinesOf(Audience audience) {
+        long[] pulled = audience.pulled();
+        return pulled.length <= properties.mostTimelines() ? pulled : NONE;
     }
 
     private void add(MergedSources sources, ListKey list, long[] authors, Slice slice) {

@@ -10,6 +10,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * @param deadline by which a page must be answered
  * @param barrierWait how long a page may wait for a store that lags behind the log
+ * @param mostTimelines pulled authors whose timelines are read in one trip; of a reader with more
+ *     of them the store brings all
  * @param storePage ids fetched from the store at once, at least
  * @param mostRounds looks at further ids, or for them, for one page; a page that is not full then
  *     ends early, with a cursor
@@ -19,5 +21,6 @@ import org.springframework.validation.annotation.Validated;
 record ReadingProperties(
         @NotNull Duration deadline,
         @NotNull Duration barrierWait,
+        @Positive int mostTimelines,
         @Positive @Max(1000) int storePage,
         @Positive int mostRounds) {}

@@ -3,6 +3,7 @@ package dev.aviary.feed.sources;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * All sources of one feed, walked downwards from a position. Above the floor, the highest of the
@@ -28,6 +29,11 @@ public final class MergedSources {
     public void add(ListKey list, long[] authors, Slice slice) {
         sources.add(new Source(list, authors, slice));
         addIds(slice.ids());
+    }
+
+    /** Authors whose tweets the store alone brings. */
+    public void addStored(long[] authors) {
+        sources.add(new Source(null, authors, Slice.UNREAD));
     }
 
     /** Ids of which nothing is promised. */
@@ -104,13 +110,17 @@ public final class MergedSources {
 
     /** The lists that hold more than was read of them. */
     public List<ListKey> cutLists() {
-        return sources.stream().filter(Source::isCut).map(source -> source.list).toList();
+        return sources.stream()
+                .filter(Source::isCut)
+                .map(source -> source.list)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Takes what a second look at the cut lists, in the order of {@link #cutLists}, brought. */
     public void addRestOf(List<ListKey> lists, List<Slice> slices) {
         for (Source source : sources) {
-            int index = lists.indexOf(source.list);
+            int index = source.list == null ? -1 : lists.indexOf(source.list);
             if (index >= 0) {
                 source.readWhole();
                 source.lower(slices.get(index).floor());

@@ -1,14 +1,19 @@
 package dev.aviary.feed.sources;
 
-/** One list within a merge: whose tweets it brings, and down to where all of them are known. */
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One list within a merge, or the store where there is none: whose tweets it brings, and down to
+ * where all of them are known.
+ */
 final class Source {
 
-    final ListKey list;
+    final @Nullable ListKey list;
     final long[] authors;
     private long floor;
     private boolean cut;
 
-    Source(ListKey list, long[] authors, Slice slice) {
+    Source(@Nullable ListKey list, long[] authors, Slice slice) {
         this.list = list;
         this.authors = authors;
         this.floor = slice.floor();

@@ -14,6 +14,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -111,6 +112,38 @@ class ReadHomeFeedTest {
 
         assertThat(ids(page)).containsExactly(third, second, first);
         assertThat(page.nextCursor()).isNull();
+    }
+
+    /** One request a list would be a trip of hundreds; the store merges them in one call. */
+    @Test
+    void aCrowdOfPulledAuthorsComesFromTheStoreAndIsComplete() {
+        long pushed = world.newId();
+        long[] crowd = LongStream.range(0, 201).map(_ -> world.newId()).toArray();
+        List<Long> following = new ArrayList<>(LongStream.of(crowd).boxed().toList());
+        Long[] pulled = following.toArray(Long[]::new);
+        following.add(pushed);
+        long reader = world.newId();
+        world.follows(reader, 1, following, pulled);
+        List<Long> inTheList = new ArrayList<>();
+        List<Long> posted = new ArrayList<>();
+        for (int i = 0; i < 150; i++) {
+            posted.add(world.oldTweetBy(crowd[i * 7 % crowd.length]));
+            inTheList.add(world.tweetBy(pushed));
+        }
+        posted.addAll(inTheList);
+        world.feed(reader, END, inTheList);
+
+        FeedPage first = read(reader, 100);
+        FeedPage second = read(reader, first.nextCursor(), 100);
+        FeedPage third = read(reader, second.nextCursor(), 100);
+
+        List<Long> seen = new ArrayList<>(ids(first));
+        seen.addAll(ids(second));
+        seen.addAll(ids(third));
+        assertThat(seen).isEqualTo(newestFirst(posted));
+        assertThat(third.nextCursor()).isNull();
+        assertThat(first.partial() || second.partial() || third.partial()).isFalse();
+        assertThat(tweets.timelineReads()).isPositive().isLessThan(12);
     }
 
     @Test
