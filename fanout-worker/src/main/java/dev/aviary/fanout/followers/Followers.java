@@ -7,7 +7,10 @@ import java.util.function.Consumer;
 /** Who gets an author's tweets pushed. Never cached: read after the tweets are in the log. */
 public interface Followers {
 
-    /** Hands on at least one reach for every author, and several for a large one. */
+    /**
+     * Hands on at least one reach for every author, and several for a large one; some perhaps
+     * twice.
+     */
     void stream(Collection<Long> authors, Consumer<Reach> to);
 
     /** How an author's tweets reach those who follow. */

@@ -7,6 +7,8 @@ import dev.aviary.user.contracts.GraphGrpc;
 import dev.aviary.user.contracts.StreamFollowersRequest;
 import io.grpc.Context;
 import io.grpc.Context.CancellableContext;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
@@ -14,18 +16,24 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.springframework.grpc.client.GrpcChannelFactory;
 import org.springframework.stereotype.Component;
 
-/** Streams followers from user-service, a bounded number of authors a call. */
+/**
+ * Streams followers from user-service, a bounded number of authors a call. When that many take
+ * longer than a call may, the next calls ask for half as many, down to a single author: however
+ * slow user-service is, some authors at a time get done.
+ */
 @Component
 class GrpcFollowers implements Followers {
 
-    private static final int AUTHORS_PER_CALL = 100;
+    private static final int MOST_AUTHORS_PER_CALL = 100;
 
     private final ServiceChannel userService;
     private final Duration deadline;
+    private final AtomicInteger authorsPerCall = new AtomicInteger(MOST_AUTHORS_PER_CALL);
 
     GrpcFollowers(GrpcChannelFactory channels, CallProperties properties) {
         this.userService = new ServiceChannel(channels.createChannel("user-service"));
@@ -34,12 +42,20 @@ class GrpcFollowers implements Followers {
 
     @Override
     public void stream(Collection<Long> authors, Consumer<Reach> to) {
-        List<Long> all = List.copyOf(authors);
-        for (int from = 0; from < all.size(); from += AUTHORS_PER_CALL) {
-            List<Long> some = all.subList(from, Math.min(all.size(), from + AUTHORS_PER_CALL));
+        List<Long> left = List.copyOf(authors);
+        while (!left.isEmpty()) {
+            int asked = Math.min(left.size(), authorsPerCall.get());
+            List<Long> some = left.subList(0, asked);
             // Whatever makes us stop reading half-way also ends the call.
             try (CancellableContext call = Context.current().withCancellation()) {
                 call.run(() -> streamSome(some, to));
+                left = left.subList(asked, left.size());
+                authorsPerCall.updateAndGet(now -> Math.min(MOST_AUTHORS_PER_CALL, 2 * now));
+            } catch (StatusRuntimeException e) {
+                if (e.getStatus().getCode() != Status.Code.DEADLINE_EXCEEDED || asked == 1) {
+                    throw e;
+                }
+                authorsPerCall.updateAndGet(now -> Math.min(now, asked / 2));
             }
         }
     }

@@ -21,6 +21,8 @@ public final class FakeUserService extends GraphImplBase {
     private final Set<Long> unpushed = ConcurrentHashMap.newKeySet();
     private final FakeServer server = new FakeServer(this);
     private final int port = server.port();
+    private volatile int mostAuthors = Integer.MAX_VALUE;
+    private volatile Runnable beforeReply = () -> {};
 
     public int port() {
         return port;
@@ -42,6 +44,20 @@ public final class FakeUserService extends GraphImplBase {
         unpushed.add(author);
     }
 
+    /** A call that asks for the followers of more authors than this is never answered. */
+    public void managesAtOnce(int authors) {
+        mostAuthors = authors;
+    }
+
+    /** Runs when the next call asks for followers, before it is answered. */
+    public void beforeNextFollowers(Runnable action) {
+        beforeReply =
+                () -> {
+                    beforeReply = () -> {};
+                    action.run();
+                };
+    }
+
     public void goAway() {
         server.goAway();
     }
@@ -53,6 +69,10 @@ public final class FakeUserService extends GraphImplBase {
     @Override
     public void streamFollowers(
             StreamFollowersRequest request, StreamObserver<FollowersChunk> reply) {
+        if (request.getAuthorIdsCount() > mostAuthors) {
+            return;
+        }
+        beforeReply.run();
         for (long author : request.getAuthorIdsList()) {
             boolean pushed = !unpushed.contains(author);
             FollowersChunk.Builder chunk =
