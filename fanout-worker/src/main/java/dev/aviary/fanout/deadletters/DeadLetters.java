@@ -5,8 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -15,8 +13,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.kafka.config.TopicBuilder;
-import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 
@@ -31,12 +27,11 @@ public class DeadLetters {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final KafkaTemplate<byte[], byte[]> kafka;
-    private final KafkaAdmin admin;
-    private final Set<String> created = ConcurrentHashMap.newKeySet();
+    private final DeadLetterTopics topics;
 
-    DeadLetters(KafkaTemplate<byte[], byte[]> kafka, KafkaAdmin admin) {
+    DeadLetters(KafkaTemplate<byte[], byte[]> kafka, DeadLetterTopics topics) {
         this.kafka = kafka;
-        this.admin = admin;
+        this.topics = topics;
     }
 
     /** The events of a batch, in order; what cannot be decoded is set aside. */
@@ -68,10 +63,7 @@ public class DeadLetters {
                 record.offset(),
                 topic,
                 poison.getMessage());
-        if (!created.contains(topic)) {
-            admin.createOrModifyTopics(TopicBuilder.name(topic).build());
-            created.add(topic);
-        }
+        topics.ensure(topic);
         ProducerRecord<byte[], byte[]> letter =
                 new ProducerRecord<>(topic, record.key(), record.value());
         record.headers().forEach(letter.headers()::add);
