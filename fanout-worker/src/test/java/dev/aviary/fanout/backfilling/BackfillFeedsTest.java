@@ -9,6 +9,8 @@ import dev.aviary.user.contracts.RelationshipsChanged.Kind;
 import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class BackfillFeedsTest extends RunningWorker {
 
@@ -118,6 +120,37 @@ class BackfillFeedsTest extends RunningWorker {
 
         redis.flushall();
         warm(owner);
+
+        awaitFeed(owner, 11, "end");
+        eventually(() -> assertThat(redis.get("audience:" + owner)).isEqualTo("3"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"MUTED", "UNMUTED", "BLOCKED", "UNBLOCKED", "BLOCKED_BY", "UNBLOCKED_BY"})
+    void raisesTheVersionAndLeavesTheFeedAloneForEveryChangeThatReadersFilter(Kind kind) {
+        long author = newUser();
+        tweetService.store(author, 11);
+        long owner = newFollowerOf(author);
+        warm(owner, 7);
+
+        change(kind, owner, 4, author);
+
+        eventually(() -> assertThat(redis.get("audience:" + owner)).isEqualTo("4"));
+        assertThat(feed(owner)).containsExactly("7", "end");
+    }
+
+    @Test
+    void backfillsAFollowThatComesAfterAnUnblock() {
+        long author = newUser();
+        tweetService.store(author, 11);
+        long owner = newFollowerOf();
+        warm(owner);
+
+        change(Kind.BLOCKED, owner, 1, author);
+        change(Kind.UNBLOCKED, owner, 2, author);
+        follow(owner, 3, author);
 
         awaitFeed(owner, 11, "end");
         eventually(() -> assertThat(redis.get("audience:" + owner)).isEqualTo("3"));
