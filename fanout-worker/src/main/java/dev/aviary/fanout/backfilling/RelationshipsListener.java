@@ -42,6 +42,11 @@ class RelationshipsListener implements LogListener {
     }
 
     @Override
+    public int batchSize() {
+        return properties.batchSize();
+    }
+
+    @Override
     public void onBatch(List<ConsumerRecord<byte[], byte[]>> batch, RedisSession redis) {
         backfill.apply(deadLetters.decode(batch, group(), RelationshipsListener::event), redis);
     }

@@ -1,7 +1,5 @@
 package dev.aviary.fanout.consuming;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -9,7 +7,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * @param batchSize most records a batch
  * @param checkInterval how often positions are compared with Redis while nothing arrives
  * @param replayWindow how much of the log is replayed when Redis has no position
  * @param retryFirst bound of the first wait after a failure; it doubles
@@ -19,7 +16,6 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("aviary.consuming")
 public record ConsumingProperties(
-        @DefaultValue("500") @Min(1) @Max(10_000) int batchSize,
         @DefaultValue("1s") @DurationMin(millis = 10) Duration checkInterval,
         @DefaultValue("10m") @DurationMin(seconds = 0) Duration replayWindow,
         @DefaultValue("100ms") @DurationMin(millis = 1) Duration retryFirst,

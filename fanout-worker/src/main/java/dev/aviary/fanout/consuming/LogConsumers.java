@@ -1,6 +1,6 @@
 package dev.aviary.fanout.consuming;
 
-import dev.aviary.fanout.lists.RedisLists;
+import dev.aviary.fanout.lists.DropLists;
 import dev.aviary.fanout.positions.Checkpoints;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -16,19 +16,19 @@ class LogConsumers {
     private final ConsumerFactory<byte[], byte[]> factory;
     private final ConsumingProperties properties;
     private final Checkpoints checkpoints;
-    private final RedisLists lists;
+    private final DropLists dropLists;
     private final Topics topics;
 
     LogConsumers(
             ConsumerFactory<byte[], byte[]> factory,
             ConsumingProperties properties,
             Checkpoints checkpoints,
-            RedisLists lists,
+            DropLists dropLists,
             Topics topics) {
         this.factory = factory;
         this.properties = properties;
         this.checkpoints = checkpoints;
-        this.lists = lists;
+        this.dropLists = dropLists;
         this.topics = topics;
     }
 
@@ -37,7 +37,7 @@ class LogConsumers {
         own.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         own.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         own.setProperty(
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.toString(properties.batchSize()));
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.toString(listener.batchSize()));
         own.setProperty(
                 ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
                 CooperativeStickyAssignor.class.getName());
@@ -45,12 +45,10 @@ class LogConsumers {
     }
 
     LogPositions positions(LogListener listener, Consumer<byte[], byte[]> consumer) {
-        return new LogPositions(
-                listener.topic(),
-                consumer,
-                checkpoints,
-                lists,
-                topics,
-                new ReplayStart(properties.replayWindow()));
+        ReplayStart replayStart = new ReplayStart(properties.replayWindow());
+        String topic = listener.topic();
+        FindPlaces places =
+                new FindPlaces(topic, consumer, checkpoints, dropLists, topics, replayStart);
+        return new LogPositions(topic, consumer, checkpoints, places);
     }
 }

@@ -13,6 +13,9 @@ public interface LogListener {
 
     int threads();
 
+    /** Most records that are handed over at a time. */
+    int batchSize();
+
     /**
      * Does everything that a batch asks for, through the given session alone. What was sent is
      * confirmed afterwards, and only then is the batch behind us; whatever is thrown makes it start

@@ -1,7 +1,7 @@
 package dev.aviary.fanout.consuming;
 
-import dev.aviary.fanout.lists.RedisLists;
 import dev.aviary.fanout.positions.Checkpoints;
+import dev.aviary.fanout.positions.Checkpoints.Advance;
 import dev.aviary.fanout.positions.Checkpoints.Saved;
 import dev.aviary.fanout.redis.RedisSession;
 import java.util.Collection;
@@ -32,27 +32,20 @@ final class LogPositions implements ConsumerRebalanceListener {
     private final String topic;
     private final Consumer<byte[], byte[]> consumer;
     private final Checkpoints checkpoints;
-    private final RedisLists lists;
-    private final Topics topics;
-    private final ReplayStart replayStart;
+    private final FindPlaces places;
 
     private final Map<TopicPartition, Reached> reached = new HashMap<>();
     private final Set<TopicPartition> unplaced = new HashSet<>();
-    private String topicId = "";
 
     LogPositions(
             String topic,
             Consumer<byte[], byte[]> consumer,
             Checkpoints checkpoints,
-            RedisLists lists,
-            Topics topics,
-            ReplayStart replayStart) {
+            FindPlaces places) {
         this.topic = topic;
         this.consumer = consumer;
         this.checkpoints = checkpoints;
-        this.lists = lists;
-        this.topics = topics;
-        this.replayStart = replayStart;
+        this.places = places;
     }
 
     @Override
@@ -68,7 +61,7 @@ final class LogPositions implements ConsumerRebalanceListener {
         partitions.forEach(unplaced::remove);
     }
 
-    void unplace(Collection<TopicPartition> partitions) {
+    private void unplace(Collection<TopicPartition> partitions) {
         consumer.pause(partitions);
         unplaced.addAll(partitions);
     }
@@ -88,56 +81,9 @@ final class LogPositions implements ConsumerRebalanceListener {
         if (unplaced.isEmpty()) {
             return;
         }
-        if (!reached.keySet().containsAll(unplaced)) { // not on each retry of a batch
-            topicId = topics.idOf(topic);
-        }
-        LogBounds bounds = LogBounds.of(consumer, unplaced);
-        Map<Integer, Long> checkpoint = checkpointsOfThisLog(redis, bounds);
-        Map<Integer, Long> missing = new HashMap<>();
-        for (TopicPartition partition : unplaced) {
-            Long at = checkpoint.get(partition.partition());
-            if (at == null) {
-                at = replayStart.find(consumer, bounds, partition, reached.get(partition));
-                missing.put(partition.partition(), at);
-            }
-            consumer.seek(partition, at);
-            moveTo(partition, at);
-        }
-        if (!missing.isEmpty()) {
-            log.info("Redis has no checkpoint of {}, reading on from {}", topic, missing);
-            checkpoints.write(redis, topic, topicId, missing);
-        }
+        places.find(unplaced, reached, redis).forEach(this::moveTo);
         consumer.resume(unplaced);
         unplaced.clear();
-    }
-
-    /**
-     * What Redis holds of the unplaced partitions. If the log is not the one that the lists were
-     * filled from, or a part of it went before we read it, the lists may have gaps: then they go,
-     * and the log is read from its beginning.
-     */
-    private Map<Integer, Long> checkpointsOfThisLog(RedisSession redis, LogBounds bounds) {
-        Saved saved = checkpoints.read(redis, topic, numbers(unplaced));
-        boolean goesOn =
-                !saved.ofAnotherLog(topicId)
-                        && unplaced.stream()
-                                .allMatch(
-                                        partition -> {
-                                            Long at = saved.next().get(partition.partition());
-                                            return at == null || bounds.contain(partition, at);
-                                        });
-        if (goesOn) {
-            return saved.next();
-        }
-        log.warn("The log {} does not go on where the lists end: emptying the lists", topic);
-        lists.empty(redis);
-        List<TopicPartition> all =
-                consumer.partitionsFor(topic).stream()
-                        .map(info -> new TopicPartition(topic, info.partition()))
-                        .toList();
-        Map<Integer, Long> beginnings = LogBounds.of(consumer, all).beginnings();
-        checkpoints.write(redis, topic, topicId, beginnings);
-        return beginnings;
     }
 
     private void moveTo(TopicPartition partition, long checkpoint) {
@@ -146,56 +92,49 @@ final class LogPositions implements ConsumerRebalanceListener {
             log.info("Going back in {} from {} to {}", partition, before.next(), checkpoint);
         }
         long timestamp = before == null ? Reached.UNKNOWN : before.timestamp();
+        consumer.seek(partition, checkpoint);
         reached.put(partition, new Reached(checkpoint, timestamp));
     }
 
-    /**
-     * Compares the partitions with what Redis holds. Whatever is behind, or gone, has lost its
-     * place.
-     *
-     * @return whether all is well
-     */
-    boolean areConfirmed(RedisSession redis, Set<TopicPartition> partitions) {
-        Saved saved = checkpoints.read(redis, topic, numbers(partitions));
-        List<TopicPartition> behind =
-                partitions.stream().filter(partition -> isBehind(saved, partition)).toList();
-        unplace(behind);
-        return behind.isEmpty();
-    }
-
-    private boolean isBehind(Saved saved, TopicPartition partition) {
-        Long checkpoint = saved.next().get(partition.partition());
-        return checkpoint == null
-                || checkpoint < reached(partition).next()
-                || !saved.topicIds().equals(Set.of(topicId));
-    }
-
-    boolean areAllConfirmed(RedisSession redis) {
-        return reached.isEmpty() || areConfirmed(redis, Set.copyOf(reached.keySet()));
-    }
-
-    /** Undoes a poll: what is still in its place is read again. */
-    void rewind(Set<TopicPartition> partitions) {
-        for (TopicPartition partition : partitions) {
-            if (!unplaced.contains(partition)) {
-                consumer.seek(partition, reached(partition).next());
-            }
+    /** Whether Redis holds all that we think it holds, or more. */
+    boolean areConfirmed(RedisSession redis) {
+        if (reached.isEmpty()) {
+            return true;
         }
+        List<Integer> numbers = reached.keySet().stream().map(TopicPartition::partition).toList();
+        Saved saved = checkpoints.read(redis, topic, numbers);
+        return saved.topicIds().equals(Set.of(places.topicId()))
+                && reached.entrySet().stream()
+                        .allMatch(
+                                entry -> {
+                                    Long at = saved.next().get(entry.getKey().partition());
+                                    return at != null && at >= entry.getValue().next();
+                                });
     }
 
-    /** Everything that the records asked for was confirmed on this session. */
-    void advance(RedisSession redis, ConsumerRecords<byte[], byte[]> records) {
-        Map<Integer, Long> next = new HashMap<>();
+    /**
+     * Everything that the records asked for was confirmed on this session.
+     *
+     * @return whether Redis still held what we thought it held, so that these are behind us
+     */
+    boolean advance(RedisSession redis, ConsumerRecords<byte[], byte[]> records) {
+        Map<TopicPartition, Reached> now = new HashMap<>();
         Map<TopicPartition, OffsetAndMetadata> toCommit = new HashMap<>();
+        Map<Integer, Advance> advances = new HashMap<>();
         for (TopicPartition partition : records.partitions()) {
             ConsumerRecord<byte[], byte[]> last = records.records(partition).getLast();
-            Reached now = new Reached(last.offset() + 1, last.timestamp());
-            reached.put(partition, now);
-            next.put(partition.partition(), now.next());
-            toCommit.put(partition, now.toCommit());
+            Reached next = new Reached(last.offset() + 1, last.timestamp());
+            now.put(partition, next);
+            toCommit.put(partition, next.toCommit());
+            long before = reached(partition).next();
+            advances.put(partition.partition(), new Advance(before, next.next()));
         }
-        checkpoints.write(redis, topic, topicId, next);
+        if (!checkpoints.advance(redis, topic, places.topicId(), advances)) {
+            return false;
+        }
+        reached.putAll(now);
         consumer.commitAsync(toCommit, null); // for lag metrics, and the replay window
+        return true;
     }
 
     private Reached reached(TopicPartition partition) {
@@ -204,9 +143,5 @@ final class LogPositions implements ConsumerRebalanceListener {
             throw new IllegalStateException(partition + " was read without a place");
         }
         return found;
-    }
-
-    private static List<Integer> numbers(Collection<TopicPartition> partitions) {
-        return partitions.stream().map(TopicPartition::partition).toList();
     }
 }

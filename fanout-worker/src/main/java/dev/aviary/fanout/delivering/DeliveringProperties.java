@@ -8,7 +8,10 @@ import org.springframework.validation.annotation.Validated;
 
 /**
  * @param threads how many threads of this instance read the tweets log
+ * @param batchSize most records taken at a time
  */
 @Validated
 @ConfigurationProperties("aviary.delivering")
-public record DeliveringProperties(@DefaultValue("2") @Min(1) @Max(64) int threads) {}
+public record DeliveringProperties(
+        @DefaultValue("2") @Min(1) @Max(64) int threads,
+        @DefaultValue("500") @Min(1) @Max(10_000) int batchSize) {}

@@ -40,6 +40,11 @@ class TweetsListener implements LogListener {
     }
 
     @Override
+    public int batchSize() {
+        return properties.batchSize();
+    }
+
+    @Override
     public void onBatch(List<ConsumerRecord<byte[], byte[]>> batch, RedisSession redis) {
         fanOut.deliver(deadLetters.decode(batch, group(), TweetsListener::event), redis);
     }

@@ -1,10 +1,7 @@
 package dev.aviary.fanout.lists;
 
 import dev.aviary.fanout.redis.RedisSession;
-import io.lettuce.core.KeyScanCursor;
 import io.lettuce.core.RedisFuture;
-import io.lettuce.core.ScanArgs;
-import io.lettuce.core.ScanCursor;
 import io.lettuce.core.ScriptOutputType;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,14 +17,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * The lists in Redis; this class alone writes them. A list holds ids, newest first, and may end in
- * a mark: {@code end} (complete to the very beginning) or a token (being built). Without a mark it
- * is complete down to its last id. It only grows or is trimmed, or goes as a whole.
+ * The lists in Redis; this class alone puts something into them. A list holds ids, newest first,
+ * and may end in a mark: {@code end} (complete to the very beginning) or a token (being built).
+ * Without a mark it is complete down to its last id. It only grows or is trimmed, or goes as a
+ * whole.
  */
 @Component
 public class RedisLists {
-
-    private static final int SCAN_COUNT = 1000;
 
     private final ListsProperties properties;
     private final ListScripts scripts;
@@ -144,24 +140,6 @@ public class RedisLists {
             }
         }
         return present;
-    }
-
-    /** Drops every list. Always allowed: a missing list is served by pulling, and built again. */
-    public void empty(RedisSession redis) {
-        for (ListKind kind : ListKind.values()) {
-            ScanArgs matching = ScanArgs.Builder.limit(SCAN_COUNT).match(kind.pattern());
-            ScanCursor cursor = ScanCursor.INITIAL;
-            while (!cursor.isFinished()) {
-                ScanCursor from = cursor;
-                KeyScanCursor<String> found =
-                        redis.reply(redis.send(commands -> commands.scan(from, matching)));
-                for (String key : found.getKeys()) {
-                    redis.send(commands -> commands.unlink(key));
-                }
-                cursor = found;
-            }
-        }
-        redis.confirm();
     }
 
     private String ttlMillis() {

@@ -2,8 +2,10 @@ package dev.aviary.fanout.positions;
 
 import dev.aviary.fanout.lists.Buckets;
 import dev.aviary.fanout.redis.RedisSession;
+import dev.aviary.fanout.redis.Script;
 import io.lettuce.core.KeyValue;
 import io.lettuce.core.RedisFuture;
+import io.lettuce.core.ScriptOutputType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,6 +24,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Checkpoints {
 
+    private static final Script ADVANCE = Script.beside(Checkpoints.class, "advance.lua");
+
     /**
      * What Redis holds of some partitions of a topic.
      *
@@ -35,6 +39,9 @@ public class Checkpoints {
             return !topicIds.isEmpty() && !topicIds.equals(Set.of(topicId));
         }
     }
+
+    /** From one position in a partition to the next. */
+    public record Advance(long from, long to) {}
 
     public Saved read(RedisSession redis, String topic, Collection<Integer> partitions) {
         List<Integer> asked = List.copyOf(partitions);
@@ -53,7 +60,8 @@ public class Checkpoints {
         Set<Integer> missing = new HashSet<>();
         for (RedisFuture<List<KeyValue<String, String>>> reply : replies) {
             List<KeyValue<String, String>> values = redis.reply(reply);
-            values.get(asked.size()).ifHasValue(topicIds::add);
+            values.get(asked.size())
+                    .ifHasValueOrElse(topicIds::add, () -> missing.addAll(asked)); // of no log
             for (int i = 0; i < asked.size(); i++) {
                 int partition = asked.get(i);
                 values.get(i)
@@ -66,7 +74,37 @@ public class Checkpoints {
         return new Saved(topicIds, next);
     }
 
-    /** Returns once every bucket has the positions. */
+    /**
+     * Moves positions on from where they were, in one step a bucket: a bucket where they do not
+     * stand there any more, because Redis was emptied or fell back, or that belongs to another log,
+     * stays as it is. Lists may have lost as much, so whoever moves may not go on.
+     *
+     * @return whether every bucket has the positions
+     */
+    public boolean advance(
+            RedisSession redis, String topic, String topicId, Map<Integer, Advance> advances) {
+        List<String> arguments = new ArrayList<>(List.of(topicField(topic), topicId));
+        advances.forEach(
+                (partition, advance) -> {
+                    arguments.add(field(topic, partition));
+                    arguments.add(Long.toString(advance.from()));
+                    arguments.add(Long.toString(advance.to()));
+                });
+        String[] asArray = arguments.toArray(String[]::new);
+        List<RedisFuture<Long>> replies = new ArrayList<>();
+        for (int bucket : Buckets.all()) {
+            replies.add(
+                    redis.send(
+                            ADVANCE,
+                            ScriptOutputType.INTEGER,
+                            new String[] {key(bucket)},
+                            asArray));
+        }
+        redis.confirm();
+        return replies.stream().allMatch(reply -> redis.reply(reply) == 1);
+    }
+
+    /** Puts positions where there may be none. Returns once every bucket has them. */
     public void write(RedisSession redis, String topic, String topicId, Map<Integer, Long> next) {
         Map<String, String> fields = HashMap.newHashMap(next.size() + 1);
         next.forEach((partition, at) -> fields.put(field(topic, partition), Long.toString(at)));

@@ -51,6 +51,22 @@ class LogReaderTest extends RunningWorker {
         awaitFeed(follower, second, first, "end");
     }
 
+    /** The batch in hand must not vouch for what was lost before it. */
+    @Test
+    void replaysWhenRedisIsFlushedInTheMiddleOfABatch() {
+        long author = newUser();
+        warm(author);
+        long deleted = post(author);
+        delete(author, deleted);
+        eventually(() -> assertThat(redis.get("tweet:" + deleted)).isEmpty());
+
+        userService.beforeNextFollowers(redis::flushall);
+        long next = post(author);
+
+        eventually(() -> assertThat(timeline(author)).contains(Long.toString(next)));
+        eventually(() -> assertThat(redis.get("tweet:" + deleted)).isEmpty());
+    }
+
     @Test
     void replaysWhatRedisLostWhenItFallsBack() {
         long author = newUser();

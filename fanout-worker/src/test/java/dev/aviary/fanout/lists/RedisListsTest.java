@@ -261,18 +261,6 @@ class RedisListsTest {
     }
 
     @Test
-    void emptiesListsAndNothingElse() {
-        LongStream.range(0, 2500).forEach(id -> redis.rpush(ListName.feed(id).key(), "end"));
-        redis.rpush(TIMELINE.key(), "end");
-        redis.set("audience:17", "3");
-        redis.hset("checkpoint:{3}", "tweets:0", "5");
-
-        lists.empty(session);
-
-        assertThat(redis.keys("*")).containsExactlyInAnyOrder("audience:17", "checkpoint:{3}");
-    }
-
-    @Test
     void knowsWhoHasAFeed() {
         redis.rpush(ListName.feed(2).key(), "end");
         redis.rpush(ListName.feed(4).key(), "end");

@@ -2,6 +2,7 @@ package dev.aviary.fanout.positions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aviary.fanout.positions.Checkpoints.Advance;
 import dev.aviary.fanout.positions.Checkpoints.Saved;
 import dev.aviary.fanout.redis.RedisSession;
 import dev.aviary.fanout.redis.RedisSessions;
@@ -70,6 +71,55 @@ class CheckpointsTest {
     }
 
     @Test
+    void missesThePositionsOfABucketThatDoesNotSayOfWhichLogTheyAre() {
+        redis.hdel("checkpoint:{4}", "topic:tweets");
+
+        Saved saved = checkpoints.read(session, "tweets", List.of(0, 1));
+
+        assertThat(saved.next()).isEmpty();
+    }
+
+    @Test
+    void movesPositionsOnFromWhereTheyStand() {
+        boolean moved =
+                checkpoints.advance(
+                        session,
+                        "tweets",
+                        "abc",
+                        Map.of(0, new Advance(10, 15), 1, new Advance(20, 21)));
+
+        assertThat(moved).isTrue();
+        assertThat(positions()).isEqualTo(Map.of(0, 15L, 1, 21L));
+    }
+
+    @Test
+    void movesOnlyBucketsWhereThePositionsStillStand() {
+        redis.del("checkpoint:{3}");
+        redis.hset("checkpoint:{9}", "tweets:0", "8");
+        redis.hset("checkpoint:{12}", "topic:tweets", "xyz");
+
+        boolean moved =
+                checkpoints.advance(session, "tweets", "abc", Map.of(0, new Advance(10, 15)));
+
+        assertThat(moved).isFalse();
+        assertThat(redis.exists("checkpoint:{3}")).isZero();
+        assertThat(redis.hget("checkpoint:{9}", "tweets:0")).isEqualTo("8");
+        assertThat(redis.hget("checkpoint:{12}", "tweets:0")).isEqualTo("10");
+        assertThat(redis.hget("checkpoint:{5}", "tweets:0")).isEqualTo("15");
+    }
+
+    @Test
+    void movesABucketThatIsAheadOfTheOthersWithThem() {
+        redis.hset("checkpoint:{9}", "tweets:0", "18");
+
+        boolean moved =
+                checkpoints.advance(session, "tweets", "abc", Map.of(0, new Advance(10, 15)));
+
+        assertThat(moved).isTrue();
+        assertThat(positions()).containsEntry(0, 15L);
+    }
+
+    @Test
     void belongsToNoLogWhenRedisIsEmpty() {
         redis.flushall();
 
@@ -77,5 +127,9 @@ class CheckpointsTest {
 
         assertThat(saved).isEqualTo(new Saved(Set.of(), Map.of()));
         assertThat(saved.ofAnotherLog("abc")).isFalse();
+    }
+
+    private Map<Integer, Long> positions() {
+        return checkpoints.read(session, "tweets", List.of(0, 1)).next();
     }
 }
