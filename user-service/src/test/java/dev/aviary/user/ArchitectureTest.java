@@ -37,7 +37,12 @@ class ArchitectureTest {
                     "IssueToken",
                     "Follow",
                     "Unfollow",
-                    "ChangeEdge",
+                    "ChangeRelationship",
+                    "EndFollow",
+                    "Mute",
+                    "Unmute",
+                    "Block",
+                    "Unblock",
                     "ReadNeighbours",
                     "ReadAudience",
                     "StreamFollowers",
@@ -47,7 +52,15 @@ class ArchitectureTest {
 
     /** The types behind which rows are. */
     private static final Set<String> STORES =
-            Set.of("Accounts", "Edges", "Graph", "ImportedGraph", "AudienceVersions");
+            Set.of(
+                    "Accounts",
+                    "Edges",
+                    "Mutes",
+                    "Blocks",
+                    "Graph",
+                    "Relationships",
+                    "ImportedGraph",
+                    "AudienceVersions");
 
     @Test
     void featuresDoNotDependOnEachOtherInCircles() {

@@ -59,18 +59,29 @@ public class Account implements Persistable<Long> {
         return handle.toLowerCase(Locale.ROOT);
     }
 
-    /** Notes that this user's own relationships changed; answers the version after the change. */
-    public long followsMore(int by) {
-        followingCount += by;
+    /** Notes that whom this user may see changed; answers the version after the change. */
+    public long relationshipsChange() {
         return ++audienceVersion;
     }
 
+    public void followsOneMore() {
+        followingCount++;
+    }
+
+    public void followsOneLess() {
+        followingCount--;
+    }
+
+    public void losesFollower() {
+        followerCount--;
+    }
+
     /**
-     * Notes a follower gained or lost. Who reaches the threshold is pulled from then on, for good:
-     * where there is no way back, there is none to get wrong.
+     * Notes a follower. Who reaches the threshold is pulled from then on, for good: where there is
+     * no way back, there is none to get wrong.
      */
-    public void isFollowedByMore(int by, int celebrityThreshold, Instant now) {
-        followerCount += by;
+    public void gainsFollower(int celebrityThreshold, Instant now) {
+        followerCount++;
         if (pulledAt == null && followerCount >= celebrityThreshold) {
             pulledAt = now;
         }

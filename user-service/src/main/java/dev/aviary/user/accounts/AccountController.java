@@ -1,14 +1,19 @@
 package dev.aviary.user.accounts;
 
+import dev.aviary.user.access.Caller;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -48,16 +53,20 @@ class AccountController {
     @ApiResponse(responseCode = "200", description = "The user")
     @ApiResponse(responseCode = "404", description = "/problems/not-found")
     @GetMapping("/{id}")
-    UserJson byId(@PathVariable("id") @Schema(type = "string") UserId id) {
-        return UserJson.of(profiles.byId(id.value()));
+    UserJson byId(
+            @Parameter(hidden = true) @AuthenticationPrincipal @Nullable Jwt caller,
+            @PathVariable("id") @Schema(type = "string") UserId id) {
+        return UserJson.of(profiles.byId(id.value(), Caller.viewerOf(caller)));
     }
 
     @Operation(summary = "A user by handle, whatever its case")
     @ApiResponse(responseCode = "200", description = "The user")
     @ApiResponse(responseCode = "404", description = "/problems/not-found")
     @GetMapping("/by-handle/{handle}")
-    UserJson byHandle(@PathVariable("handle") String handle) {
-        return UserJson.of(profiles.byHandle(handle));
+    UserJson byHandle(
+            @Parameter(hidden = true) @AuthenticationPrincipal @Nullable Jwt caller,
+            @PathVariable("handle") String handle) {
+        return UserJson.of(profiles.byHandle(handle, Caller.viewerOf(caller)));
     }
 
     /** What registering asks for. */

@@ -13,9 +13,25 @@ public interface Accounts extends Repository<Account, Long> {
 
     Account saveAndFlush(Account account);
 
-    Optional<Account> findById(Long id);
+    /** Finds a user unless they blocked the viewer. */
+    @Query(
+            """
+            select a from Account a
+            where a.id = :id
+              and not exists (
+                  select 1 from BlockEdge b where b.blockerId = a.id and b.blockedId = :viewerId)
+            """)
+    Optional<Account> findVisible(long id, long viewerId);
 
-    boolean existsById(Long id);
+    /** The same by handle. */
+    @Query(
+            """
+            select a from Account a
+            where a.handleLower = :handleLower
+              and not exists (
+                  select 1 from BlockEdge b where b.blockerId = a.id and b.blockedId = :viewerId)
+            """)
+    Optional<Account> findVisible(String handleLower, long viewerId);
 
     Optional<Account> findByHandleLower(String handleLower);
 

@@ -3,7 +3,7 @@ package dev.aviary.user.accounts;
 import dev.aviary.user.failing.NoSuchUser;
 import org.springframework.stereotype.Component;
 
-/** Finds a user by id or by handle. */
+/** Finds a user by id or by handle. For those whom a user blocked there is no such user. */
 @Component
 class ReadProfile {
 
@@ -13,15 +13,15 @@ class ReadProfile {
         this.accounts = accounts;
     }
 
-    Account byId(long id) {
-        return accounts.findById(id).orElseThrow(NoSuchUser::new);
+    Account byId(long id, long viewerId) {
+        return accounts.findVisible(id, viewerId).orElseThrow(NoSuchUser::new);
     }
 
     /** What cannot be a handle is nobody's handle. */
-    Account byHandle(String handle) {
+    Account byHandle(String handle, long viewerId) {
         if (!handle.matches(Handles.PATTERN)) {
             throw new NoSuchUser();
         }
-        return accounts.findByHandleLower(Account.folded(handle)).orElseThrow(NoSuchUser::new);
+        return accounts.findVisible(Account.folded(handle), viewerId).orElseThrow(NoSuchUser::new);
     }
 }

@@ -4,14 +4,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The accounts and edges as they are right now, read in bulk. */
 interface Graph {
-
-    /** Of one user: version and edges of the same moment. Empty if there is no such user. */
-    Optional<Following> following(long userId);
 
     /** Those who exist, in no order. */
     List<Named> named(Collection<Long> ids);
@@ -27,10 +22,6 @@ interface Graph {
 
     /** Sets since when whoever has so many followers is pulled, where that was not set yet. */
     int markPulled(int threshold, Instant since);
-
-    record Following(long version, List<Followed> followed) {}
-
-    record Followed(long userId, @Nullable Instant pulledSince) {}
 
     record Named(long id, String handle, String displayName) {}
 

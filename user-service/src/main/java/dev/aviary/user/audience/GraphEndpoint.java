@@ -5,6 +5,8 @@ import dev.aviary.user.contracts.FollowersChunk;
 import dev.aviary.user.contracts.GraphGrpc;
 import dev.aviary.user.contracts.Profile;
 import dev.aviary.user.contracts.ReadAudienceRequest;
+import dev.aviary.user.contracts.ReadBlocksReply;
+import dev.aviary.user.contracts.ReadBlocksRequest;
 import dev.aviary.user.contracts.ReadProfilesReply;
 import dev.aviary.user.contracts.ReadProfilesRequest;
 import dev.aviary.user.contracts.StreamFollowersRequest;
@@ -33,12 +35,18 @@ class GraphEndpoint extends GraphGrpc.GraphImplBase {
     private final StreamFollowers followers;
     private final ReadAudience audiences;
     private final Graph graph;
+    private final Relationships relationships;
     private final Semaphore streams = new Semaphore(MOST_STREAMS);
 
-    GraphEndpoint(StreamFollowers followers, ReadAudience audiences, Graph graph) {
+    GraphEndpoint(
+            StreamFollowers followers,
+            ReadAudience audiences,
+            Graph graph,
+            Relationships relationships) {
         this.followers = followers;
         this.audiences = audiences;
         this.graph = graph;
+        this.relationships = relationships;
     }
 
     @Override
@@ -61,6 +69,22 @@ class GraphEndpoint extends GraphGrpc.GraphImplBase {
                                         .setDisplayName(user.displayName()));
                     }
                     return profiles.build();
+                });
+    }
+
+    @Override
+    public void readBlocks(ReadBlocksRequest request, StreamObserver<ReadBlocksReply> reply) {
+        answer(
+                reply,
+                () -> {
+                    refuseTooMany(request.getOtherIdsList());
+                    Relationships.Blocks blocks =
+                            relationships.blocksWith(
+                                    request.getViewerId(), request.getOtherIdsList());
+                    return ReadBlocksReply.newBuilder()
+                            .addAllBlockedByIds(blocks.byOthers())
+                            .addAllBlockedIds(blocks.byViewer())
+                            .build();
                 });
     }
 

@@ -5,12 +5,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -23,31 +21,6 @@ class PostgresGraph implements Graph {
 
     PostgresGraph(JdbcClient sql) {
         this.sql = sql;
-    }
-
-    /** One statement, so one snapshot. A user who follows nobody has one row without an edge. */
-    @Override
-    public Optional<Following> following(long userId) {
-        var followed = new ArrayList<Followed>();
-        var version = new long[] {-1};
-        sql.sql(
-                        """
-                        select a.audience_version, f.followee_id, c.pulled_at
-                        from accounts a
-                        left join follows f on f.follower_id = a.id
-                        left join accounts c on c.id = f.followee_id and c.pulled_at is not null
-                        where a.id = :id
-                        """)
-                .param("id", userId)
-                .query(
-                        row -> {
-                            version[0] = row.getLong("audience_version");
-                            long followee = row.getLong("followee_id");
-                            if (!row.wasNull()) {
-                                followed.add(new Followed(followee, instant(row)));
-                            }
-                        });
-        return version[0] < 0 ? Optional.empty() : Optional.of(new Following(version[0], followed));
     }
 
     @Override

@@ -13,24 +13,31 @@ import org.springframework.stereotype.Component;
 @Component
 class ReadAudience {
 
-    private final Graph graph;
+    private final Relationships relationships;
     private final AudienceVersions versions;
     private final CelebrityProperties celebrities;
     private final Clock clock;
 
     ReadAudience(
-            Graph graph, AudienceVersions versions, CelebrityProperties celebrities, Clock clock) {
-        this.graph = graph;
+            Relationships relationships,
+            AudienceVersions versions,
+            CelebrityProperties celebrities,
+            Clock clock) {
+        this.relationships = relationships;
         this.versions = versions;
         this.celebrities = celebrities;
         this.clock = clock;
     }
 
     Audience of(long userId) {
-        Graph.Following following = graph.following(userId).orElseThrow(NoSuchUser::new);
+        Relationships.Circle circle = relationships.around(userId).orElseThrow(NoSuchUser::new);
         Audience.Builder audience =
-                Audience.newBuilder().setUserId(userId).setVersion(following.version());
-        for (Graph.Followed followed : following.followed()) {
+                Audience.newBuilder()
+                        .setUserId(userId)
+                        .setVersion(circle.version())
+                        .addAllMutedIds(circle.muted())
+                        .addAllBlockedIds(circle.blocked());
+        for (Relationships.Followed followed : circle.followed()) {
             audience.addFollowingIds(followed.userId());
             if (followed.pulledSince() != null) {
                 audience.addPulledIds(followed.userId());
@@ -39,7 +46,7 @@ class ReadAudience {
                 }
             }
         }
-        versions.tryToRaise(Map.of(userId, following.version()));
+        versions.tryToRaise(Map.of(userId, circle.version()));
         return audience.build();
     }
 }

@@ -13,6 +13,8 @@ public enum Problem {
     BODY_TOO_LARGE(413, "body-too-large", "Body too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "Unsupported media type"),
     SELF_FOLLOW(422, "self-follow", "Self follow"),
+    SELF_MUTE(422, "self-mute", "Self mute"),
+    SELF_BLOCK(422, "self-block", "Self block"),
     INTERNAL_ERROR(500, "internal-error", "Internal error"),
     UNAVAILABLE(503, "unavailable", "Unavailable");
 

@@ -27,21 +27,32 @@ interface Edges extends Repository<Edge, Edge.Ends> {
     @Query("delete from Edge e where e.followerId = :followerId and e.followeeId = :followeeId")
     int remove(long followerId, long followeeId);
 
-    /** Those who follow a user, newest account first, with ids below a given one. */
+    /**
+     * Those who follow a user, newest account first, with ids below a given one, without those who
+     * stand on either side of a block with the viewer.
+     */
     @Query(
             """
             select a from Edge e join Account a on a.id = e.followerId
             where e.followeeId = :userId and e.followerId < :below
+              and not exists (
+                  select 1 from BlockEdge b where b.blockerId = :viewerId and b.blockedId = a.id)
+              and not exists (
+                  select 1 from BlockEdge b where b.blockedId = :viewerId and b.blockerId = a.id)
             order by e.followerId desc
             """)
-    List<Account> followersOf(long userId, long below, Limit limit);
+    List<Account> followersOf(long userId, long viewerId, long below, Limit limit);
 
-    /** Those whom a user follows, newest account first, with ids below a given one. */
+    /** The same for those whom a user follows. */
     @Query(
             """
             select a from Edge e join Account a on a.id = e.followeeId
             where e.followerId = :userId and e.followeeId < :below
+              and not exists (
+                  select 1 from BlockEdge b where b.blockerId = :viewerId and b.blockedId = a.id)
+              and not exists (
+                  select 1 from BlockEdge b where b.blockedId = :viewerId and b.blockerId = a.id)
             order by e.followeeId desc
             """)
-    List<Account> followedBy(long userId, long below, Limit limit);
+    List<Account> followedBy(long userId, long viewerId, long below, Limit limit);
 }

@@ -1,11 +1,11 @@
 package dev.aviary.user.following;
 
+import dev.aviary.user.access.Caller;
 import dev.aviary.user.accounts.UserId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.util.Objects;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -31,14 +31,16 @@ class FollowController {
 
     @Operation(summary = "Follow a user")
     @ApiResponse(responseCode = "204", description = "You follow them")
-    @ApiResponse(responseCode = "404", description = "/problems/not-found")
+    @ApiResponse(
+            responseCode = "404",
+            description = "/problems/not-found: nobody, or a block is in between")
     @ApiResponse(responseCode = "422", description = "/problems/self-follow")
     @PutMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void follow(
             @Parameter(hidden = true) @AuthenticationPrincipal Jwt caller,
             @PathVariable("id") @Schema(type = "string") UserId id) {
-        follow.follow(idOf(caller), id.value());
+        follow.follow(Caller.idOf(caller), id.value());
     }
 
     @Operation(summary = "Unfollow a user")
@@ -50,11 +52,6 @@ class FollowController {
     void unfollow(
             @Parameter(hidden = true) @AuthenticationPrincipal Jwt caller,
             @PathVariable("id") @Schema(type = "string") UserId id) {
-        unfollow.unfollow(idOf(caller), id.value());
-    }
-
-    /** Tokens without a subject do not get here. */
-    private static long idOf(Jwt token) {
-        return UserId.of(Objects.requireNonNull(token.getSubject())).value();
+        unfollow.unfollow(Caller.idOf(caller), id.value());
     }
 }

@@ -1,9 +1,11 @@
 package dev.aviary.user.following;
 
+import dev.aviary.user.access.Caller;
 import dev.aviary.user.accounts.UserId;
 import dev.aviary.user.accounts.UserJson;
 import dev.aviary.user.following.ReadNeighbours.Neighbours;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.constraints.Max;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -38,11 +42,16 @@ class NeighboursController {
     @ApiResponse(responseCode = "404", description = "/problems/not-found")
     @GetMapping(FOLLOWERS)
     ResponseEntity<UserPage> followers(
+            @Parameter(hidden = true) @AuthenticationPrincipal @Nullable Jwt caller,
             @PathVariable("id") @Schema(type = "string") UserId id,
             @RequestParam(name = "limit", defaultValue = "20") @Min(1) @Max(100) int limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
         long below = Cursor.placeIn(FOLLOWERS, cursor);
-        return page(FOLLOWERS, id, limit, neighbours.followersOf(id.value(), below, limit));
+        return page(
+                FOLLOWERS,
+                id,
+                limit,
+                neighbours.followersOf(id.value(), Caller.viewerOf(caller), below, limit));
     }
 
     @Operation(summary = "Whom a user follows, newest account first")
@@ -50,11 +59,16 @@ class NeighboursController {
     @ApiResponse(responseCode = "404", description = "/problems/not-found")
     @GetMapping(FOLLOWING)
     ResponseEntity<UserPage> following(
+            @Parameter(hidden = true) @AuthenticationPrincipal @Nullable Jwt caller,
             @PathVariable("id") @Schema(type = "string") UserId id,
             @RequestParam(name = "limit", defaultValue = "20") @Min(1) @Max(100) int limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
         long below = Cursor.placeIn(FOLLOWING, cursor);
-        return page(FOLLOWING, id, limit, neighbours.followedBy(id.value(), below, limit));
+        return page(
+                FOLLOWING,
+                id,
+                limit,
+                neighbours.followedBy(id.value(), Caller.viewerOf(caller), below, limit));
     }
 
     private static ResponseEntity<UserPage> page(

@@ -60,6 +60,12 @@ class PublishRelationships implements OutboxTypedHandler<RelationshipChanged> {
                         switch (change.kind()) {
                             case FOLLOWED -> RelationshipsChanged.Kind.FOLLOWED;
                             case UNFOLLOWED -> RelationshipsChanged.Kind.UNFOLLOWED;
+                            case MUTED -> RelationshipsChanged.Kind.MUTED;
+                            case UNMUTED -> RelationshipsChanged.Kind.UNMUTED;
+                            case BLOCKED -> RelationshipsChanged.Kind.BLOCKED;
+                            case UNBLOCKED -> RelationshipsChanged.Kind.UNBLOCKED;
+                            case BLOCKED_BY -> RelationshipsChanged.Kind.BLOCKED_BY;
+                            case UNBLOCKED_BY -> RelationshipsChanged.Kind.UNBLOCKED_BY;
                         })
                 .addAllOtherIds(change.otherIds())
                 .setAudienceVersion(change.audienceVersion())

@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 /**
  * Reads a user's followers, or whom they follow, page by page: newest account first. The place in
  * between is an id, so a page costs the same however far down it is, and what comes and goes
- * meanwhile makes nobody else appear twice or not at all.
+ * meanwhile makes nobody else appear twice or not at all. Who was blocked by that user finds
+ * nobody, and whoever stands on either side of a block with the viewer is left out.
  */
 @Component
 class ReadNeighbours {
@@ -24,18 +25,23 @@ class ReadNeighbours {
         this.edges = edges;
     }
 
-    Neighbours followersOf(long userId, long below, int limit) {
-        return page(userId, limit, edges.followersOf(userId, below, Limit.of(limit + 1)));
+    Neighbours followersOf(long userId, long viewerId, long below, int limit) {
+        refuseUnlessVisible(userId, viewerId);
+        return page(limit, edges.followersOf(userId, viewerId, below, Limit.of(limit + 1)));
     }
 
-    Neighbours followedBy(long userId, long below, int limit) {
-        return page(userId, limit, edges.followedBy(userId, below, Limit.of(limit + 1)));
+    Neighbours followedBy(long userId, long viewerId, long below, int limit) {
+        refuseUnlessVisible(userId, viewerId);
+        return page(limit, edges.followedBy(userId, viewerId, below, Limit.of(limit + 1)));
     }
 
-    private Neighbours page(long userId, int limit, List<Account> oneMore) {
-        if (oneMore.isEmpty() && !accounts.existsById(userId)) {
+    private void refuseUnlessVisible(long userId, long viewerId) {
+        if (accounts.findVisible(userId, viewerId).isEmpty()) {
             throw new NoSuchUser();
         }
+    }
+
+    private static Neighbours page(int limit, List<Account> oneMore) {
         if (oneMore.size() <= limit) {
             return new Neighbours(oneMore, OptionalLong.empty());
         }

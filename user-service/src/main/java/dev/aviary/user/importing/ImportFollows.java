@@ -37,7 +37,10 @@ class ImportFollows {
         this.transaction = transaction;
     }
 
-    /** Answers how many are new. Following oneself, which real graphs contain, is passed over. */
+    /**
+     * Answers how many are new. Following oneself, which real graphs contain, is passed over, and
+     * so is a follow across a block.
+     */
     int follow(List<Follow> wanted) {
         Set<Follow> follows =
                 wanted.stream()

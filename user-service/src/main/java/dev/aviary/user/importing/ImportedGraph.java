@@ -17,7 +17,7 @@ interface ImportedGraph {
     /** Locks accounts until the transaction ends; answers how many of them there are. */
     int lockInIdOrder(Set<Long> ids);
 
-    /** Adds the edges that are not there; answers those. */
+    /** Adds the edges that are not there and that no block forbids; answers those. */
     List<Follow> addMissing(Set<Follow> follows);
 
     /** Counts one follower more for each time that a user is named; promotes celebrities. */

@@ -83,6 +83,12 @@ class PostgresImport implements ImportedGraph {
                         select follower, followee, :now
                         from unnest(:followers::bigint[], :followees::bigint[])
                             as f (follower, followee)
+                        where not exists (
+                                select from blocks
+                                where blocker_id = follower and blocked_id = followee)
+                          and not exists (
+                                select from blocks
+                                where blocker_id = followee and blocked_id = follower)
                         on conflict do nothing
                         returning follower_id, followee_id
                         """)

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A graph in memory. */
 class FakeGraph implements Graph {
@@ -27,11 +26,6 @@ class FakeGraph implements Graph {
         for (long follower = firstFollower; follower <= lastFollower; follower++) {
             edges.add(new Edge(author, follower));
         }
-    }
-
-    @Override
-    public Optional<Following> following(long userId) {
-        return Optional.empty();
     }
 
     @Override

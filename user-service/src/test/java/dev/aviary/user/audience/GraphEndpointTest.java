@@ -8,6 +8,8 @@ import dev.aviary.user.contracts.Audience;
 import dev.aviary.user.contracts.FollowersChunk;
 import dev.aviary.user.contracts.Profile;
 import dev.aviary.user.contracts.ReadAudienceRequest;
+import dev.aviary.user.contracts.ReadBlocksReply;
+import dev.aviary.user.contracts.ReadBlocksRequest;
 import dev.aviary.user.contracts.ReadProfilesRequest;
 import dev.aviary.user.contracts.StreamFollowersRequest;
 import dev.aviary.user.fixtures.Api;
@@ -177,6 +179,39 @@ class GraphEndpointTest {
     }
 
     @Test
+    void tellsWhoOfSomeIsOnWhichSideOfABlock() {
+        Person viewer = api.newPerson();
+        Person blocker = api.newPerson();
+        Person blocked = api.newPerson();
+        Person both = api.newPerson();
+        Person neither = api.newPerson();
+        Person notAsked = api.newPerson();
+        api.block(blocker, viewer.id());
+        api.block(viewer, blocked.id());
+        api.block(both, viewer.id());
+        api.block(viewer, both.id());
+        api.block(notAsked, viewer.id());
+        api.block(neither, blocked.id());
+
+        ReadBlocksReply blocks =
+                inside.graph()
+                        .readBlocks(
+                                ReadBlocksRequest.newBuilder()
+                                        .setViewerId(viewer.number())
+                                        .addOtherIds(blocker.number())
+                                        .addOtherIds(blocked.number())
+                                        .addOtherIds(both.number())
+                                        .addOtherIds(neither.number())
+                                        .addOtherIds(1)
+                                        .build());
+
+        assertThat(blocks.getBlockedByIdsList())
+                .containsExactlyInAnyOrder(blocker.number(), both.number());
+        assertThat(blocks.getBlockedIdsList())
+                .containsExactlyInAnyOrder(blocked.number(), both.number());
+    }
+
+    @Test
     void refusesUnknownReadersAndTooManyIds() {
         List<Long> tooMany = LongStream.rangeClosed(1, 1001).boxed().toList();
 
@@ -213,8 +248,7 @@ class GraphEndpointTest {
     }
 
     private Audience audienceOf(Person reader) {
-        return inside.graph()
-                .readAudience(ReadAudienceRequest.newBuilder().setUserId(reader.number()).build());
+        return inside.audienceOf(reader.number());
     }
 
     private List<FollowersChunk> followersOf(Person... authors) {

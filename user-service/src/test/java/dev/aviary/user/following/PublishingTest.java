@@ -1,5 +1,6 @@
 package dev.aviary.user.following;
 
+import static dev.aviary.user.fixtures.Relationships.change;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -98,15 +99,5 @@ class PublishingTest {
         try (ServerSocket free = new ServerSocket(0)) {
             return free.getLocalPort();
         }
-    }
-
-    private static RelationshipsChanged change(
-            Person owner, Kind kind, Person other, long version) {
-        return RelationshipsChanged.newBuilder()
-                .setOwnerId(owner.number())
-                .setKind(kind)
-                .addOtherIds(other.number())
-                .setAudienceVersion(version)
-                .build();
     }
 }

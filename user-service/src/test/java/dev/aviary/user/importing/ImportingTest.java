@@ -90,6 +90,25 @@ class ImportingTest {
     }
 
     @Test
+    void passesOverFollowsAcrossABlock() {
+        Person ada = api.newPerson();
+        Person bob = api.newPerson();
+        Person eve = api.newPerson();
+        api.block(ada, bob.id());
+
+        long created =
+                follow(
+                        List.of(
+                                edge(ada.id(), bob.id()),
+                                edge(bob.id(), ada.id()),
+                                edge(bob.id(), eve.id())));
+
+        assertThat(created).isEqualTo(1);
+        assertThat(api.get("/api/v1/users/" + bob.id()).number("$.followingCount")).isEqualTo(1);
+        assertThat(api.get("/api/v1/users/" + ada.id()).number("$.followingCount")).isZero();
+    }
+
+    @Test
     void doesNotDeadlockWithItselfOrWithFollows() throws Exception {
         List<String> ids = open(handles(6));
         List<String> edges = new ArrayList<>();

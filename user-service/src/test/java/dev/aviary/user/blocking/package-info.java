@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aviary.user.blocking;
+
+import org.jspecify.annotations.NullMarked;

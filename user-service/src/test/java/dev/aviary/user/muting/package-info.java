@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aviary.user.muting;
+
+import org.jspecify.annotations.NullMarked;
