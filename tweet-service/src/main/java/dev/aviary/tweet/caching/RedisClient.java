@@ -1,10 +1,13 @@
 package dev.aviary.tweet.caching;
 
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.SocketOptions.TcpUserTimeoutOptions;
 import io.lettuce.core.resource.Delay;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisProperties;
 import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,9 +16,30 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class RedisClient {
 
+    private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(500);
+    private static final Duration UNACKNOWLEDGED = Duration.ofSeconds(5);
+
     @Bean
-    LettuceClientOptionsBuilderCustomizer rejectsCommandsWhileDisconnected() {
-        return options -> options.disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS);
+    LettuceClientOptionsBuilderCustomizer rejectsCommandsWhileDisconnected(
+            DataRedisProperties properties) {
+        Duration configured = properties.getConnectTimeout();
+        Duration connectTimeout = configured == null ? CONNECT_TIMEOUT : configured;
+        return options ->
+                options.disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
+                        .socketOptions(noticesDeadConnections(connectTimeout));
+    }
+
+    /** A peer that vanished without a word is given up after seconds, not after TCP's minutes. */
+    private static SocketOptions noticesDeadConnections(Duration connectTimeout) {
+        return SocketOptions.builder()
+                .connectTimeout(connectTimeout)
+                .keepAlive(true)
+                .tcpUserTimeout(
+                        TcpUserTimeoutOptions.builder()
+                                .enable()
+                                .tcpUserTimeout(UNACKNOWLEDGED)
+                                .build())
+                .build();
     }
 
     @Bean

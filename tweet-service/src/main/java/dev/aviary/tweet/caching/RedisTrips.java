@@ -4,11 +4,13 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.stereotype.Component;
@@ -24,6 +26,7 @@ public final class RedisTrips {
     private final RedisConnectionFactory connections;
     private final CircuitBreaker breaker;
     private final Duration deadline;
+    private @Nullable CompletableFuture<RedisClusterAsyncCommands<byte[], byte[]>> connecting;
 
     RedisTrips(
             RedisConnectionFactory connections,
@@ -53,17 +56,36 @@ public final class RedisTrips {
         }
     }
 
-    @SuppressWarnings("unchecked") // Lettuce is the only client here, and binary its native codec.
     private <T> T await(
             Function<RedisClusterAsyncCommands<byte[], byte[]>, CompletionStage<T>> trip,
             Duration within)
             throws ExecutionException, InterruptedException, TimeoutException {
+        long end = System.nanoTime() + within.toNanos();
+        var commands = connected().get(within.toNanos(), TimeUnit.NANOSECONDS);
+        return trip.apply(commands)
+                .toCompletableFuture()
+                .get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+    }
+
+    /**
+     * The factory connects under a lock, so callers of a hung Redis would queue there, each for
+     * another timeout. One thread connects for all of them instead; each waits for its own time
+     * only. Once connected, Lettuce reconnects by itself.
+     */
+    private synchronized CompletableFuture<RedisClusterAsyncCommands<byte[], byte[]>> connected() {
+        if (connecting == null || connecting.isCompletedExceptionally()) {
+            connecting =
+                    CompletableFuture.supplyAsync(
+                            this::connect,
+                            task -> Thread.ofVirtual().name("redis-connect").start(task));
+        }
+        return connecting;
+    }
+
+    @SuppressWarnings("unchecked") // Lettuce is the only client here, and binary its native codec.
+    private RedisClusterAsyncCommands<byte[], byte[]> connect() {
         try (RedisConnection connection = connections.getConnection()) {
-            var commands =
-                    (RedisClusterAsyncCommands<byte[], byte[]>) connection.getNativeConnection();
-            return trip.apply(commands)
-                    .toCompletableFuture()
-                    .get(within.toNanos(), TimeUnit.NANOSECONDS);
+            return (RedisClusterAsyncCommands<byte[], byte[]>) connection.getNativeConnection();
         }
     }
 }

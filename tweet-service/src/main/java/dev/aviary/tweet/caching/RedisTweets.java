@@ -10,24 +10,21 @@ import io.lettuce.core.KeyValue;
 import io.lettuce.core.SetArgs;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Keys {@code tweet:<id>} (the message's bytes; empty for a tombstone) and {@code own:<author>} (a
- * list of ids, latest first, negated for deletes). Bodies are only ever set if absent; only a
- * tombstone overwrites.
+ * Keys {@code tweet:<id>}: the message's bytes; empty for a tombstone. Bodies are only ever set if
+ * absent; only a tombstone overwrites.
  */
 @Component
 final class RedisTweets implements CachedTweets {
@@ -37,10 +34,12 @@ final class RedisTweets implements CachedTweets {
     private static final byte[] TOMBSTONE = {};
 
     private final RedisTrips redis;
+    private final RedisOwnWrites ownWrites;
     private final CachingProperties properties;
 
-    RedisTweets(RedisTrips redis, CachingProperties properties) {
+    RedisTweets(RedisTrips redis, RedisOwnWrites ownWrites, CachingProperties properties) {
         this.redis = redis;
+        this.ownWrites = ownWrites;
         this.properties = properties;
     }
 
@@ -50,7 +49,7 @@ final class RedisTweets implements CachedTweets {
             return Map.of();
         }
         List<Long> asked = List.copyOf(ids);
-        byte[][] keys = asked.stream().map(RedisTweets::tweetKey).toArray(byte[][]::new);
+        byte[][] keys = asked.stream().map(RedisTweets::key).toArray(byte[][]::new);
         List<KeyValue<byte[], byte[]>> values = redis.make(commands -> commands.mget(keys));
         Map<Long, Body> bodies = new HashMap<>();
         for (int i = 0; i < asked.size(); i++) {
@@ -65,50 +64,47 @@ final class RedisTweets implements CachedTweets {
 
     @Override
     public void fill(Collection<Body> bodies) {
-        each(bodies, body -> commands -> setIfAbsent(commands, body));
+        if (bodies.isEmpty()) {
+            return;
+        }
+        redis.make(
+                commands ->
+                        Replies.all(
+                                bodies.stream().map(body -> setIfAbsent(commands, body)).toList()));
     }
 
     @Override
     public void posted(Collection<Tweet> tweets) {
-        each(
-                tweets,
-                tweet ->
-                        commands ->
-                                both(
-                                        setIfAbsent(commands, new Body.Live(tweet)),
-                                        note(commands, tweet.authorId(), tweet.id())));
+        if (tweets.isEmpty()) {
+            return;
+        }
+        redis.make(
+                commands -> {
+                    List<CompletionStage<?>> replies = new ArrayList<>();
+                    for (Tweet tweet : tweets) {
+                        replies.add(setIfAbsent(commands, new Body.Live(tweet)));
+                        replies.add(ownWrites.note(commands, tweet.authorId(), tweet.id()));
+                    }
+                    return Replies.all(replies);
+                });
     }
 
     @Override
     public void deleted(long id, long authorId) {
         redis.make(
                 commands ->
-                        both(
-                                commands.set(
-                                        tweetKey(id),
-                                        TOMBSTONE,
-                                        SetArgs.Builder.px(properties.tombstones())),
-                                note(commands, authorId, -id)));
+                        Replies.all(
+                                List.of(
+                                        commands.set(
+                                                key(id),
+                                                TOMBSTONE,
+                                                SetArgs.Builder.px(properties.tombstones())),
+                                        ownWrites.note(commands, authorId, -id))));
     }
 
     @Override
     public OwnWrites ownWrites(long userId) {
-        List<byte[]> changes = redis.make(commands -> commands.lrange(ownKey(userId), 0, -1));
-        return OwnWrites.of(
-                changes.stream()
-                        .map(change -> Long.parseLong(new String(change, US_ASCII)))
-                        .toList());
-    }
-
-    private <T> void each(
-            Collection<T> things,
-            Function<T, Function<RedisClusterAsyncCommands<byte[], byte[]>, CompletionStage<?>>>
-                    write) {
-        if (!things.isEmpty()) {
-            redis.make(
-                    commands ->
-                            all(things.stream().map(thing -> write.apply(thing).apply(commands))));
-        }
+        return ownWrites.read(userId);
     }
 
     private CompletionStage<?> setIfAbsent(
@@ -116,35 +112,15 @@ final class RedisTweets implements CachedTweets {
         return switch (body) {
             case Body.Live live ->
                     commands.set(
-                            tweetKey(live.id()),
+                            key(live.id()),
                             TweetMessages.message(live.tweet()).toByteArray(),
                             SetArgs.Builder.nx().px(jittered(properties.bodies())));
             case Body.Tombstone tombstone ->
                     commands.set(
-                            tweetKey(tombstone.id()),
+                            key(tombstone.id()),
                             TOMBSTONE,
                             SetArgs.Builder.nx().px(properties.tombstones()));
         };
-    }
-
-    private CompletionStage<?> note(
-            RedisClusterAsyncCommands<byte[], byte[]> commands, long authorId, long change) {
-        byte[] key = ownKey(authorId);
-        return all(
-                Stream.of(
-                        commands.lpush(key, Long.toString(change).getBytes(US_ASCII)),
-                        commands.ltrim(key, 0, properties.mostOwnWrites() - 1L),
-                        commands.pexpire(key, properties.ownWrites())));
-    }
-
-    private static CompletionStage<Void> both(CompletionStage<?> one, CompletionStage<?> other) {
-        return all(Stream.of(one, other));
-    }
-
-    private static CompletionStage<Void> all(Stream<? extends CompletionStage<?>> replies) {
-        return CompletableFuture.allOf(
-                replies.map(CompletionStage::toCompletableFuture)
-                        .toArray(CompletableFuture<?>[]::new));
     }
 
     /** Bytes that are no tweet count as not cached: the store knows better. */
@@ -164,11 +140,7 @@ final class RedisTweets implements CachedTweets {
         return most.minusMillis(ThreadLocalRandom.current().nextLong(most.toMillis() / 10 + 1));
     }
 
-    private static byte[] tweetKey(long id) {
+    private static byte[] key(long id) {
         return ("tweet:" + id).getBytes(US_ASCII);
-    }
-
-    private static byte[] ownKey(long userId) {
-        return ("own:" + userId).getBytes(US_ASCII);
     }
 }

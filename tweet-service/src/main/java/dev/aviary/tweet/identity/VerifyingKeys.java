@@ -7,17 +7,21 @@ import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +31,8 @@ import org.springframework.stereotype.Component;
 /**
  * user-service's published keys. Once fetched they serve as long as user-service is away; a key id
  * that is not among them is looked for at most once a while, so forged tokens cannot be used to
- * hammer user-service, and each of them is refused rather than called our failure.
+ * hammer user-service, and each of them is refused rather than called our failure. All who need a
+ * fetch share the one under way, and nobody waits for longer than one deadline.
  */
 @Component
 final class VerifyingKeys implements JWKSource<SecurityContext> {
@@ -40,10 +45,11 @@ final class VerifyingKeys implements JWKSource<SecurityContext> {
     private final URI address;
     private final Clock clock;
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(DEADLINE).build();
-    private final ReentrantLock fetching = new ReentrantLock();
-    private volatile @Nullable JWKSet known;
-    private volatile Instant fetchedAt = Instant.EPOCH;
-    private volatile Instant triedAt = Instant.EPOCH;
+    private volatile @Nullable Known known;
+    private @Nullable CompletableFuture<Known> fetching;
+    private Instant triedAt = Instant.EPOCH;
+
+    private record Known(JWKSet keys, Instant since) {}
 
     VerifyingKeys(OAuth2ResourceServerProperties properties, Clock clock) {
         this.address = URI.create(String.valueOf(properties.getJwt().getJwkSetUri()));
@@ -53,54 +59,78 @@ final class VerifyingKeys implements JWKSource<SecurityContext> {
     @Override
     public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context)
             throws KeySourceException {
-        JWKSet keys = known;
-        if (keys != null && clock.instant().isBefore(fetchedAt.plus(FRESH))) {
-            List<JWK> found = selector.select(keys);
-            if (!found.isEmpty()) {
-                return found;
-            }
+        Known now = known;
+        if (now == null) {
+            return selector.select(awaited(fetch()).keys());
         }
-        return selector.select(fetched());
+        List<JWK> found = selector.select(now.keys());
+        if (found.isEmpty()) {
+            return selector.select(refreshed(now).keys());
+        }
+        if (clock.instant().isAfter(now.since().plus(FRESH))) {
+            // Behind the answer: the key is good, and a withdrawn one is noticed soon enough.
+            fetchUnlessTriedLately();
+        }
+        return found;
     }
 
-    private JWKSet fetched() throws KeySourceException {
-        fetching.lock();
+    private Known refreshed(Known now) {
+        CompletableFuture<Known> fetch = fetchUnlessTriedLately();
         try {
-            JWKSet keys = known;
-            // Without any key nobody could be let in, so nothing is gained by holding back.
-            if (keys != null && clock.instant().isBefore(triedAt.plus(BETWEEN_FETCHES))) {
-                return keys;
-            }
+            return fetch == null ? now : awaited(fetch);
+        } catch (KeySourceException e) {
+            return now;
+        }
+    }
+
+    private synchronized @Nullable CompletableFuture<Known> fetchUnlessTriedLately() {
+        boolean lately = clock.instant().isBefore(triedAt.plus(BETWEEN_FETCHES));
+        return lately && (fetching == null || fetching.isDone()) ? null : fetch();
+    }
+
+    /** Without any key nobody could be let in, so then nothing is gained by holding back. */
+    private synchronized CompletableFuture<Known> fetch() {
+        if (fetching == null || fetching.isDone()) {
             triedAt = clock.instant();
-            try {
-                keys = fetch();
-                known = keys;
-                fetchedAt = clock.instant();
-                return keys;
-            } catch (IOException | ParseException e) {
-                if (keys == null) {
-                    throw new RemoteKeySourceException("No verifying keys yet", e);
-                }
-                log.warn("Verifying keys not refreshed, the known ones serve on: {}", e.toString());
-                return keys;
-            }
-        } finally {
-            fetching.unlock();
+            HttpRequest request = HttpRequest.newBuilder(address).timeout(DEADLINE).build();
+            fetching =
+                    http.sendAsync(request, BodyHandlers.ofString())
+                            .orTimeout(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
+                            .thenApply(this::keep)
+                            .whenComplete((keys, failure) -> say(failure));
+        }
+        return fetching;
+    }
+
+    private Known keep(HttpResponse<String> response) {
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException("user-service answered " + response.statusCode());
+        }
+        try {
+            Known fetched = new Known(JWKSet.parse(response.body()), clock.instant());
+            known = fetched;
+            return fetched;
+        } catch (ParseException e) {
+            throw new CompletionException(e);
         }
     }
 
-    private JWKSet fetch() throws IOException, ParseException {
+    private void say(@Nullable Throwable failure) {
+        if (failure != null && known != null) {
+            log.warn(
+                    "Verifying keys not refreshed, the known ones serve on: {}",
+                    failure.toString());
+        }
+    }
+
+    private static Known awaited(CompletableFuture<Known> fetch) throws KeySourceException {
         try {
-            HttpRequest request = HttpRequest.newBuilder(address).timeout(DEADLINE).build();
-            HttpResponse<String> response =
-                    http.send(request, HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() != 200) {
-                throw new IOException("user-service answered " + response.statusCode());
-            }
-            return JWKSet.parse(response.body());
+            return fetch.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
+            throw new RemoteKeySourceException("interrupted", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new RemoteKeySourceException("No verifying keys", e);
         }
     }
 }
