@@ -7,24 +7,13 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.DescribeTopicsOptions;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
-import org.apache.kafka.common.TopicPartition;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,16 +24,13 @@ import org.springframework.stereotype.Component;
 @Component
 final class KafkaLogEnds implements LogEnds {
 
-    private static final int ADMIN_TIMEOUT_MILLIS = 1000;
-
-    private final Admin admin;
+    private final TopicEnds tweets;
+    private final SharedLookup<Positions> lookup;
     private final CircuitBreaker breaker;
-    private final SharedLookup<Map<Integer, Long>> lookup = new SharedLookup<>(this::lookUp);
-    // Never changes once known: partitions are for ever.
-    private volatile int partitions;
 
     KafkaLogEnds(Admin admin, CircuitBreakerRegistry breakers) {
-        this.admin = admin;
+        this.tweets = new TopicEnds(admin, KafkaTopics.TWEETS);
+        this.lookup = new SharedLookup<>(tweets::lookUp);
         this.breaker = breakers.circuitBreaker("log-ends");
     }
 
@@ -55,14 +41,18 @@ final class KafkaLogEnds implements LogEnds {
 
     @Override
     public Optional<Positions> ofAll(Duration wait) {
+        return within(wait, lookup);
+    }
+
+    private Optional<Positions> within(Duration wait, SharedLookup<Positions> lookup) {
         if (!breaker.tryAcquirePermission()) {
             return Optional.empty();
         }
         long start = System.nanoTime();
         try {
-            Map<Integer, Long> ends = lookup.join().get(wait.toNanos(), TimeUnit.NANOSECONDS);
+            Positions ends = lookup.join().get(wait.toNanos(), TimeUnit.NANOSECONDS);
             breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
-            return Optional.of(new Positions(ends));
+            return Optional.of(ends);
         } catch (ExecutionException | TimeoutException e) {
             breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, e);
             return Optional.empty();
@@ -77,48 +67,9 @@ final class KafkaLogEnds implements LogEnds {
         Map<Integer, Long> theirs = new HashMap<>();
         for (long author : authorIds) {
             byte[] key = Long.toString(author).getBytes(UTF_8);
-            int partition = BuiltInPartitioner.partitionForKey(key, partitions);
+            int partition = BuiltInPartitioner.partitionForKey(key, tweets.partitions());
             theirs.put(partition, ends.next().getOrDefault(partition, 0L));
         }
-        return new Positions(theirs);
-    }
-
-    private CompletionStage<Map<Integer, Long>> lookUp() {
-        return count().thenCompose(this::listEnds);
-    }
-
-    private CompletionStage<Integer> count() {
-        if (partitions > 0) {
-            return CompletableFuture.completedFuture(partitions);
-        }
-        return admin.describeTopics(
-                        List.of(KafkaTopics.TWEETS),
-                        new DescribeTopicsOptions().timeoutMs(ADMIN_TIMEOUT_MILLIS))
-                .allTopicNames()
-                .toCompletionStage()
-                .thenApply(
-                        topics -> {
-                            TopicDescription topic =
-                                    Objects.requireNonNull(topics.get(KafkaTopics.TWEETS));
-                            partitions = topic.partitions().size();
-                            return partitions;
-                        });
-    }
-
-    private CompletionStage<Map<Integer, Long>> listEnds(int count) {
-        Map<TopicPartition, OffsetSpec> all =
-                IntStream.range(0, count)
-                        .mapToObj(partition -> new TopicPartition(KafkaTopics.TWEETS, partition))
-                        .collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest()));
-        return admin.listOffsets(all, new ListOffsetsOptions().timeoutMs(ADMIN_TIMEOUT_MILLIS))
-                .all()
-                .toCompletionStage()
-                .thenApply(
-                        ends ->
-                                ends.entrySet().stream()
-                                        .collect(
-                                                Collectors.toMap(
-                                                        end -> end.getKey().partition(),
-                                                        end -> end.getValue().offset())));
+        return new Positions(ends.topic(), ends.logId(), theirs);
     }
 }

@@ -12,6 +12,7 @@ import dev.aviary.tweet.storing.StoredTweets.Timeline;
 import io.grpc.Context;
 import io.grpc.Deadline;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.Set;
@@ -112,7 +113,7 @@ final class TweetsEndpoint extends TweetsGrpc.TweetsImplBase {
         } catch (Unavailable away) {
             replies.onError(
                     Status.UNAVAILABLE.withDescription(away.getMessage()).asRuntimeException());
-        } catch (io.grpc.StatusRuntimeException refused) {
+        } catch (StatusRuntimeException refused) {
             replies.onError(refused);
         } catch (RuntimeException fault) {
             log.error("A call failed", fault);

@@ -7,6 +7,8 @@ import dev.aviary.tweet.log.KafkaTopics;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -123,7 +125,7 @@ final class PostgresTweetStore implements TweetStore {
 
     private static <E> List<E> sorted(
             List<TweetEvent> events,
-            java.util.function.Predicate<TweetEvent> wanted,
+            Predicate<TweetEvent> wanted,
             Function<TweetEvent, E> content,
             Function<E, Long> id) {
         return events.stream()
@@ -138,7 +140,7 @@ final class PostgresTweetStore implements TweetStore {
 
     /** pgjdbc binds an object array as a Postgres array. */
     private static <E, C> Object column(
-            List<E> rows, java.util.function.IntFunction<C[]> array, Function<E, C> value) {
+            List<E> rows, IntFunction<C[]> array, Function<E, C> value) {
         return rows.stream().map(value).toArray(array);
     }
 }

@@ -1,5 +1,6 @@
 package dev.aviary.tweet.log;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aviary.tweet.content.TweetMessages;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,6 +21,22 @@ class KafkaLogEndsTest {
 
     @Autowired private KafkaTemplate<String, byte[]> kafka;
     @Autowired private LogEnds logEnds;
+
+    @Autowired private Admin admin;
+
+    @Test
+    void nameTheLogThatTheyAreOf() throws Exception {
+        var topics =
+                admin.describeTopics(List.of(KafkaTopics.TWEETS))
+                        .allTopicNames()
+                        .get(10, TimeUnit.SECONDS);
+
+        Positions ends = logEnds.ofAll(Duration.ofSeconds(5)).orElseThrow();
+
+        assertThat(ends.topic()).isEqualTo(KafkaTopics.TWEETS);
+        assertThat(requireNonNull(topics.get(KafkaTopics.TWEETS)).topicId())
+                .hasToString(ends.logId());
+    }
 
     @Test
     void nameThePartitionOfAnAuthorAndItsEndAfterEverythingAcknowledged() throws Exception {

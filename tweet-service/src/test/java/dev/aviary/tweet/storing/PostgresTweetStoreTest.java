@@ -9,6 +9,7 @@ import dev.aviary.tweet.content.Tweet;
 import dev.aviary.tweet.content.TweetMessages;
 import dev.aviary.tweet.contracts.TweetEvent;
 import dev.aviary.tweet.fixtures.Tweets;
+import dev.aviary.tweet.log.KafkaTopics;
 import dev.aviary.tweet.log.Positions;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ class PostgresTweetStoreTest {
                     jdbc, new TransactionTemplate(new JdbcTransactionManager(DATABASE)));
     private final AppliedOffsets applied = new PostgresAppliedOffsets(jdbc);
     private final StoredTweets stored =
-            new PostgresTweets(jdbc, CircuitBreakerRegistry.ofDefaults());
+            new PostgresTweets(jdbc, new StoreReads(CircuitBreakerRegistry.ofDefaults()));
 
     private final long author = Tweets.newAuthor();
     private final Tweet tweet = Tweets.by(author);
@@ -100,11 +101,23 @@ class PostgresTweetStoreTest {
     void tellsWhetherPositionsAreReachedInTheSnapshotOfThePage() {
         store.apply(List.of(TweetMessages.posted(tweet)), "log", List.of(step(100, 150)));
 
-        assertThat(page(new Positions(Map.of(PARTITION, 150L))).reached()).isTrue();
-        assertThat(page(new Positions(Map.of(PARTITION, 151L))).reached()).isFalse();
-        assertThat(page(new Positions(Map.of(PARTITION + 1, 1L))).reached()).isFalse();
-        assertThat(page(new Positions(Map.of(PARTITION + 1, 0L))).reached()).isTrue();
-        assertThat(page(new Positions(Map.of(PARTITION, 151L))).ids()).containsExactly(tweet.id());
+        assertThat(page(upTo(PARTITION, 150)).reached()).isTrue();
+        assertThat(page(upTo(PARTITION, 151)).reached()).isFalse();
+        assertThat(page(upTo(PARTITION + 1, 1)).reached()).isFalse();
+        assertThat(page(upTo(PARTITION + 1, 0)).reached()).isTrue();
+        assertThat(page(upTo(PARTITION, 151)).ids()).containsExactly(tweet.id());
+    }
+
+    @Test
+    void whatWasAppliedOfAnotherLogOfTheSameNameReachesNothing() {
+        store.apply(List.of(TweetMessages.posted(tweet)), "log", List.of(step(100, 150)));
+
+        Positions ofALogMadeAnew =
+                new Positions(KafkaTopics.TWEETS, "new log", Map.of(PARTITION, 1L));
+
+        assertThat(page(ofALogMadeAnew).reached()).isFalse();
+        assertThat(stored.hasApplied(ofALogMadeAnew)).isFalse();
+        assertThat(stored.hasApplied(upTo(PARTITION, 1))).isTrue();
     }
 
     @Test
@@ -134,6 +147,10 @@ class PostgresTweetStoreTest {
 
     private StoredTweets.Timeline page(Positions atOrPast) {
         return stored.timeline(List.of(author), Long.MAX_VALUE, 10, atOrPast);
+    }
+
+    private static Positions upTo(int partition, long next) {
+        return new Positions(KafkaTopics.TWEETS, "log", Map.of(partition, next));
     }
 
     private long position() {
