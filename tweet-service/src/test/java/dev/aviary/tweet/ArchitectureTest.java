@@ -45,7 +45,7 @@ class ArchitectureTest {
                 .that(areUseCases())
                 .should(
                         ArchCondition.from(
-                                com.tngtech.archunit.base.DescribedPredicate.describe(
+                                DescribedPredicate.describe(
                                         "be free of technology",
                                         useCase ->
                                                 useCase.getDirectDependenciesFromSelf().stream()

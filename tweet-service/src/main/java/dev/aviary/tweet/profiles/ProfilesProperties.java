@@ -10,7 +10,8 @@ import org.springframework.validation.annotation.Validated;
  * @param fresh a profile older than this is asked for again, behind the answer
  * @param kept for how long an older one still serves while user-service is away
  * @param most how many are kept
- * @param deadline of one call with its retries
+ * @param deadline of one call with its retries; enough for the first call on a slow machine, and
+ *     less than the gateway grants a read
  */
 @Validated
 @ConfigurationProperties("aviary.profiles")
@@ -18,4 +19,4 @@ record ProfilesProperties(
         @DefaultValue("1m") Duration fresh,
         @DefaultValue("24h") Duration kept,
         @DefaultValue("100000") @Min(1) int most,
-        @DefaultValue("1s") Duration deadline) {}
+        @DefaultValue("2s") Duration deadline) {}

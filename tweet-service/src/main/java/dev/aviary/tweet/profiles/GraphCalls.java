@@ -1,0 +1,89 @@
+package dev.aviary.tweet.profiles;
+
+import dev.aviary.user.contracts.GraphGrpc;
+import dev.aviary.user.contracts.GraphGrpc.GraphBlockingStub;
+import dev.aviary.user.contracts.ReadProfilesRequest;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import io.grpc.Deadline;
+import io.grpc.ManagedChannel;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.grpc.client.GrpcChannelFactory;
+import org.springframework.stereotype.Component;
+
+/** Calls of user-service, over one channel and behind one breaker. */
+@Component
+final class GraphCalls implements ApplicationRunner {
+
+    private static final int MOST_ATTEMPTS = 3;
+    private static final Duration LONGEST_WARM_UP = Duration.ofMinutes(1);
+
+    private final ManagedChannel channel;
+    private final GraphBlockingStub graph;
+    private final CircuitBreaker breaker;
+    private final Retry retry =
+            Retry.of(
+                    "user-service",
+                    RetryConfig.custom()
+                            .maxAttempts(MOST_ATTEMPTS)
+                            // A factor of 1 would allow a wait of zero: nearly full jitter.
+                            .intervalFunction(
+                                    IntervalFunction.ofExponentialRandomBackoff(50, 2.0, 0.9))
+                            .retryOnException(GraphCalls::isWorthAnotherTry)
+                            .build());
+
+    GraphCalls(GrpcChannelFactory channels, CircuitBreakerRegistry breakers) {
+        this.channel = channels.createChannel("user-service");
+        this.graph = GraphGrpc.newBlockingStub(channel);
+        this.breaker = breakers.circuitBreaker("user-service");
+    }
+
+    /**
+     * All attempts together stay within the deadline.
+     *
+     * @throws StatusRuntimeException or {@link CallNotPermittedException} if it cannot be done
+     */
+    <T> T make(Function<GraphBlockingStub, T> call, Deadline deadline) {
+        return retry.executeSupplier(
+                () -> breaker.executeSupplier(() -> attempt(call, graph.withDeadline(deadline))));
+    }
+
+    private <T> T attempt(Function<GraphBlockingStub, T> call, GraphBlockingStub within) {
+        try {
+            return call.apply(within);
+        } catch (StatusRuntimeException e) {
+            if (isWorthAnotherTry(e)) {
+                // The channel's own pause grows to two minutes; our breaker spares the other side.
+                channel.resetConnectBackoff();
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Connects before the first reader comes, who would otherwise wait for that and may run out of
+     * time. Nobody waits for it; and a user-service that starts later is found when it does.
+     */
+    @Override
+    public void run(ApplicationArguments arguments) {
+        GraphGrpc.newFutureStub(channel)
+                .withWaitForReady()
+                .withDeadlineAfter(LONGEST_WARM_UP.toSeconds(), TimeUnit.SECONDS)
+                .readProfiles(ReadProfilesRequest.getDefaultInstance());
+    }
+
+    private static boolean isWorthAnotherTry(Throwable e) {
+        return e instanceof StatusRuntimeException failed
+                && failed.getStatus().getCode() == Status.Code.UNAVAILABLE;
+    }
+}
