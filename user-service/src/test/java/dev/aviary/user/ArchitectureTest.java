@@ -33,6 +33,7 @@ class ArchitectureTest {
             Set.of(
                     "Register",
                     "LogIn",
+                    "CheckPassword",
                     "ReadProfile",
                     "IssueToken",
                     "Follow",
@@ -42,6 +43,8 @@ class ArchitectureTest {
                     "Mute",
                     "Unmute",
                     "Block",
+                    "DeleteAccount",
+                    "EraseTraces",
                     "Unblock",
                     "ReadNeighbours",
                     "ReadAudience",
@@ -59,7 +62,10 @@ class ArchitectureTest {
                     "Blocks",
                     "Graph",
                     "Relationships",
+                    "ImportedAccounts",
                     "ImportedGraph",
+                    "Traces",
+                    "GoneAccounts",
                     "AudienceVersions");
 
     @Test

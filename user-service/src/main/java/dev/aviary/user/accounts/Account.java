@@ -39,6 +39,7 @@ public class Account implements Persistable<Long> {
     private long followingCount;
     private long audienceVersion;
     private @Nullable Instant pulledAt;
+    private @Nullable Instant deletedAt;
 
     @Transient private boolean stored;
 
@@ -85,6 +86,16 @@ public class Account implements Persistable<Long> {
         if (pulledAt == null && followerCount >= celebrityThreshold) {
             pulledAt = now;
         }
+    }
+
+    /**
+     * Ends this account for good and forgets who it was. The handle stays, so that nobody can pass
+     * for them.
+     */
+    public void delete(Instant now) {
+        deletedAt = now;
+        displayName = "";
+        passwordHash = "";
     }
 
     @Override

@@ -3,12 +3,12 @@ package dev.aviary.user.accounts;
 import dev.aviary.user.failing.Problem;
 import dev.aviary.user.failing.Refusal;
 
-/** Handle and password do not go together; which of them is wrong is not for the caller to know. */
+/** Whoever asks does not know the password of the account that they ask for. */
 final class BadCredentials extends Refusal {
 
     private static final long serialVersionUID = 1;
 
-    BadCredentials() {
-        super(Problem.BAD_CREDENTIALS, "Handle or password is wrong.");
+    BadCredentials(String message) {
+        super(Problem.BAD_CREDENTIALS, message);
     }
 }

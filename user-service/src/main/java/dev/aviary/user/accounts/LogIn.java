@@ -20,11 +20,12 @@ class LogIn {
     }
 
     AccessToken logIn(String handle, String password) {
-        @Nullable Account account = accounts.findByHandleLower(Account.folded(handle)).orElse(null);
+        @Nullable Account account =
+                accounts.findByHandleLowerAndDeletedAtIsNull(Account.folded(handle)).orElse(null);
         boolean matches =
                 passwords.matches(password, account == null ? null : account.passwordHash());
         if (account == null || !matches) {
-            throw new BadCredentials();
+            throw new BadCredentials("Handle or password is wrong.");
         }
         return tokens.issue(account.getId(), account.handle(), account.displayName());
     }

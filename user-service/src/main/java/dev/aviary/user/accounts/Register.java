@@ -25,7 +25,7 @@ class Register {
     }
 
     Account register(String handle, String displayName, String password) {
-        if (accounts.findByHandleLower(Account.folded(handle)).isPresent()) {
+        if (accounts.existsByHandleLower(Account.folded(handle))) {
             // Spares the hash; the constraint below is what decides.
             throw new HandleTaken();
         }

@@ -8,7 +8,7 @@ import java.util.Map;
 /** The accounts and edges as they are right now, read in bulk. */
 interface Graph {
 
-    /** Those who exist, in no order. */
+    /** Those who exist and were not deleted, in no order. */
     List<Named> named(Collection<Long> ids);
 
     /** Since when each of these authors is pulled; who is missing here is not. */

@@ -25,7 +25,11 @@ class PostgresGraph implements Graph {
 
     @Override
     public List<Named> named(Collection<Long> ids) {
-        return sql.sql("select id, handle, display_name from accounts where id = any(:ids)")
+        return sql.sql(
+                        """
+                        select id, handle, display_name from accounts
+                        where id = any(:ids) and deleted_at is null
+                        """)
                 .param("ids", array(ids))
                 .query(
                         (row, n) ->

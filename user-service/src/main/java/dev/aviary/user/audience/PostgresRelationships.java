@@ -20,7 +20,10 @@ class PostgresRelationships implements Relationships {
         this.sql = sql;
     }
 
-    /** One statement, so one snapshot. A user without relationships has one row with nobody. */
+    /**
+     * One statement, so one snapshot. A user without relationships has one row with nobody. Of
+     * deleted accounts only those that are still to be erased can be followed.
+     */
     @Override
     public Optional<Circle> around(long userId) {
         var followed = new ArrayList<Followed>();
@@ -37,6 +40,10 @@ class PostgresRelationships implements Relationships {
                             left join accounts c
                                 on c.id = f.followee_id and c.pulled_at is not null
                             where f.follower_id = :id
+                              and not exists (
+                                  select from accounts d
+                                  where d.id = f.followee_id
+                                    and d.deleted_at is not null and d.erased_at is null)
                             union all
                             select 'muted', muted_id, null from mutes where muter_id = :id
                             union all
@@ -44,7 +51,7 @@ class PostgresRelationships implements Relationships {
                             union all
                             select 'blocked', blocker_id, null from blocks where blocked_id = :id
                         ) r on true
-                        where a.id = :id
+                        where a.id = :id and a.deleted_at is null
                         """)
                 .param("id", userId)
                 .query(

@@ -7,16 +7,7 @@ import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.core.StringRedisTemplate;
@@ -26,10 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RedisAudienceVersions implements AudienceVersions {
 
-    private static final Logger log = LoggerFactory.getLogger(RedisAudienceVersions.class);
-    private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
     private static final Duration LONGEST_RAISE = Duration.ofSeconds(2);
-    private static final int MOST_WAITERS = 64;
     private static final long LIFETIME_SECONDS = Duration.ofDays(7).toSeconds();
 
     // Versions count one user's changes, so they stay far below the 2^53 that Lua's numbers hold.
@@ -44,11 +32,11 @@ class RedisAudienceVersions implements AudienceVersions {
                     .getBytes(StandardCharsets.UTF_8);
 
     private final StringRedisTemplate redis;
-    private final Executor attempts = Executors.newVirtualThreadPerTaskExecutor();
-    private final Semaphore waiters = new Semaphore(MOST_WAITERS);
+    private final BriefAttempts attempts;
 
-    RedisAudienceVersions(StringRedisTemplate redis) {
+    RedisAudienceVersions(StringRedisTemplate redis, BriefAttempts attempts) {
         this.redis = redis;
+        this.attempts = attempts;
     }
 
     @Override
@@ -56,25 +44,9 @@ class RedisAudienceVersions implements AudienceVersions {
         redis.execute((RedisConnection connection) -> sendAll(versions, commands(connection)));
     }
 
-    /**
-     * Connecting blocks in ways that no command's timeout bounds, so it happens elsewhere. While
-     * Redis hangs, no more than a few attempts hang with it and the rest give up at once.
-     */
     @Override
     public void tryToRaise(Map<Long, Long> versions) {
-        if (!waiters.tryAcquire()) {
-            return;
-        }
-        CompletableFuture<Void> attempt =
-                CompletableFuture.runAsync(() -> raise(versions), attempts)
-                        .whenComplete((done, failure) -> waiters.release());
-        try {
-            attempt.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            log.debug("Redis was not told of {} audience versions: {}", versions.size(), e);
-        }
+        attempts.run(() -> raise(versions));
     }
 
     /**

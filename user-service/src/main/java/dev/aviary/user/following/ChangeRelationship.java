@@ -3,6 +3,7 @@ package dev.aviary.user.following;
 import dev.aviary.user.accounts.Account;
 import dev.aviary.user.accounts.Accounts;
 import dev.aviary.user.audience.AudienceVersions;
+import dev.aviary.user.failing.NoLongerAUser;
 import dev.aviary.user.failing.NoSuchUser;
 import io.namastack.outbox.Outbox;
 import java.util.HashMap;
@@ -44,9 +45,7 @@ public class ChangeRelationship {
     public void between(long ownerId, long otherId, Change change) {
         Map<Long, Long> newest =
                 transaction.execute(status -> makeLocked(ownerId, otherId, change));
-        if (newest != null) {
-            versions.tryToRaise(newest);
-        }
+        versions.tryToRaise(newest);
     }
 
     private Map<Long, Long> makeLocked(long ownerId, long otherId, Change change) {

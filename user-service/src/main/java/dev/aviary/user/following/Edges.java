@@ -35,6 +35,7 @@ interface Edges extends Repository<Edge, Edge.Ends> {
             """
             select a from Edge e join Account a on a.id = e.followerId
             where e.followeeId = :userId and e.followerId < :below
+              and a.deletedAt is null
               and not exists (
                   select 1 from BlockEdge b where b.blockerId = :viewerId and b.blockedId = a.id)
               and not exists (
@@ -48,6 +49,7 @@ interface Edges extends Repository<Edge, Edge.Ends> {
             """
             select a from Edge e join Account a on a.id = e.followeeId
             where e.followerId = :userId and e.followeeId < :below
+              and a.deletedAt is null
               and not exists (
                   select 1 from BlockEdge b where b.blockerId = :viewerId and b.blockedId = a.id)
               and not exists (

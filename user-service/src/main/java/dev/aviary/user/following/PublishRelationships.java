@@ -2,14 +2,11 @@ package dev.aviary.user.following;
 
 import dev.aviary.user.audience.AudienceVersions;
 import dev.aviary.user.contracts.RelationshipsChanged;
+import dev.aviary.user.publishing.EventLog;
+import dev.aviary.user.publishing.Topics;
 import io.namastack.outbox.handler.OutboxRecordMetadata;
 import io.namastack.outbox.handler.OutboxTypedHandler;
-import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,37 +17,18 @@ import org.springframework.stereotype.Component;
 @Component
 class PublishRelationships implements OutboxTypedHandler<RelationshipChanged> {
 
-    /** Above the producer's own delivery timeout, which is what ends a send in truth. */
-    private static final Duration LONGEST_SEND = Duration.ofSeconds(8);
-
-    private final KafkaTemplate<String, byte[]> kafka;
-    private final RelationshipsTopic topic;
+    private final EventLog log;
     private final AudienceVersions versions;
 
-    PublishRelationships(
-            KafkaTemplate<String, byte[]> kafka,
-            RelationshipsTopic topic,
-            AudienceVersions versions) {
-        this.kafka = kafka;
-        this.topic = topic;
+    PublishRelationships(EventLog log, AudienceVersions versions) {
+        this.log = log;
         this.versions = versions;
     }
 
     @Override
     public void handle(RelationshipChanged change, OutboxRecordMetadata metadata) {
-        if (!topic.exists()) {
-            throw new IllegalStateException("The topic does not exist yet");
-        }
         versions.raise(Map.of(change.ownerId(), change.audienceVersion()));
-        try {
-            kafka.send(RelationshipsTopic.NAME, metadata.getKey(), encode(change).toByteArray())
-                    .get(LONGEST_SEND.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Stopped while publishing", e);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("Kafka did not confirm an event", e);
-        }
+        log.append(Topics.RELATIONSHIPS, metadata.getKey(), encode(change).toByteArray());
     }
 
     private static RelationshipsChanged encode(RelationshipChanged change) {

@@ -39,7 +39,7 @@ class ImportFollows {
 
     /**
      * Answers how many are new. Following oneself, which real graphs contain, is passed over, and
-     * so is a follow across a block.
+     * so are follows across a block and those of or by deleted accounts.
      */
     int follow(List<Follow> wanted) {
         Set<Follow> follows =

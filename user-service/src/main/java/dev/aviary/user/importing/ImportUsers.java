@@ -19,14 +19,14 @@ import org.springframework.stereotype.Component;
 @Component
 class ImportUsers {
 
-    private final ImportedGraph graph;
+    private final ImportedAccounts accounts;
     private final Passwords passwords;
     private final TsidFactory ids;
     private final Clock clock;
     private final AtomicReference<@Nullable Hashed> lastHash = new AtomicReference<>();
 
-    ImportUsers(ImportedGraph graph, Passwords passwords, TsidFactory ids, Clock clock) {
-        this.graph = graph;
+    ImportUsers(ImportedAccounts accounts, Passwords passwords, TsidFactory ids, Clock clock) {
+        this.accounts = accounts;
         this.passwords = passwords;
         this.ids = ids;
         this.clock = clock;
@@ -36,17 +36,17 @@ class ImportUsers {
     List<Long> open(List<NewUser> users, String password) {
         String hash = hash(password);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        List<ImportedGraph.NewAccount> accounts =
+        List<ImportedAccounts.NewAccount> wanted =
                 users.stream()
                         .map(
                                 user ->
-                                        new ImportedGraph.NewAccount(
+                                        new ImportedAccounts.NewAccount(
                                                 ids.create().toLong(),
                                                 user.handle(),
                                                 Account.folded(user.handle()),
                                                 user.displayName()))
                         .toList();
-        Map<String, Long> idsByHandle = graph.addMissing(accounts, hash, now);
+        Map<String, Long> idsByHandle = accounts.addMissing(wanted, hash, now);
         return users.stream().map(user -> idsByHandle.get(Account.folded(user.handle()))).toList();
     }
 

@@ -1,6 +1,7 @@
 package dev.aviary.user.tokens;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -29,6 +30,11 @@ public class IssueToken {
                         .build();
         this.properties = properties;
         this.clock = clock;
+    }
+
+    /** Whoever has been issued no token for this long has none that is good. */
+    public Duration lifetime() {
+        return properties.lifetime();
     }
 
     public AccessToken issue(long userId, String handle, String displayName) {

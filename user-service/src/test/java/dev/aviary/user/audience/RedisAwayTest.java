@@ -35,7 +35,9 @@ class RedisAwayTest {
                                 .build());
         connections.afterPropertiesSet();
         connections.start();
-        versions = new RedisAudienceVersions(new StringRedisTemplate(connections));
+        versions =
+                new RedisAudienceVersions(
+                        new StringRedisTemplate(connections), new BriefAttempts());
     }
 
     @AfterEach

@@ -109,6 +109,27 @@ class ImportingTest {
     }
 
     @Test
+    void passesOverAccountsThatWereDeleted() {
+        Person ada = api.newPerson();
+        Person bob = api.newPerson();
+        Person eve = api.newPerson();
+        api.delete(ada, Api.PASSWORD).expect(202);
+
+        List<String> ids = open(ada.handle(), bob.handle());
+        long created =
+                follow(
+                        List.of(
+                                edge(ada.id(), bob.id()),
+                                edge(bob.id(), ada.id()),
+                                edge(bob.id(), eve.id())));
+
+        assertThat(ids).containsExactly(ada.id(), bob.id());
+        api.get("/api/v1/users/" + ada.id()).expectProblem(404, "not-found");
+        assertThat(created).isEqualTo(1);
+        assertThat(api.get("/api/v1/users/" + bob.id()).number("$.followingCount")).isEqualTo(1);
+    }
+
+    @Test
     void doesNotDeadlockWithItselfOrWithFollows() throws Exception {
         List<String> ids = open(handles(6));
         List<String> edges = new ArrayList<>();

@@ -1,4 +1,4 @@
-package dev.aviary.user.following;
+package dev.aviary.user.publishing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -12,29 +12,29 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.kafka.core.KafkaAdmin;
 
 @OnRealServers
-class RelationshipsTopicTest {
+class TopicsTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
 
     @Autowired KafkaAdmin kafka;
-    @Autowired RelationshipsTopic topic;
+    @Autowired Topics topics;
 
     @Test
-    void leavesATopicThatExistsWithThePartitionsThatItHas() throws Exception {
-        await().atMost(SOON).until(topic::exists);
+    void leavesTopicsThatExistWithThePartitionsThatTheyHave() throws Exception {
+        await().atMost(SOON).until(topics::exist);
         int before = partitions();
         TopicProperties more = new TopicProperties(before + 1, (short) 1, 1, Duration.ofDays(7));
 
-        RelationshipsTopic again = new RelationshipsTopic(kafka, more);
+        Topics again = new Topics(kafka, more);
         again.start();
 
-        await().atMost(SOON).until(again::exists);
+        await().atMost(SOON).until(again::exist);
         assertThat(partitions()).isEqualTo(before);
     }
 
     private int partitions() throws Exception {
         try (Admin admin = Admin.create(kafka.getConfigurationProperties())) {
-            return admin.describeTopics(List.of(RelationshipsTopic.NAME))
+            return admin.describeTopics(List.of(Topics.RELATIONSHIPS))
                     .allTopicNames()
                     .get()
                     .values()

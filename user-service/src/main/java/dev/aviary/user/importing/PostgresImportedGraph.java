@@ -2,10 +2,8 @@ package dev.aviary.user.importing;
 
 import dev.aviary.user.audience.CelebrityProperties;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,48 +15,16 @@ import org.springframework.stereotype.Repository;
 
 /** Hands whole columns to Postgres as arrays: one statement for thousands of rows. */
 @Repository
-class PostgresImport implements ImportedGraph {
+class PostgresImportedGraph implements ImportedGraph {
 
     private final JdbcClient sql;
     private final CelebrityProperties celebrities;
     private final Clock clock;
 
-    PostgresImport(JdbcClient sql, CelebrityProperties celebrities, Clock clock) {
+    PostgresImportedGraph(JdbcClient sql, CelebrityProperties celebrities, Clock clock) {
         this.sql = sql;
         this.celebrities = celebrities;
         this.clock = clock;
-    }
-
-    /** In the order of handles, so that two imports of the same users do not wait in a circle. */
-    @Override
-    public Map<String, Long> addMissing(
-            List<NewAccount> accounts, String passwordHash, Instant now) {
-        List<NewAccount> sorted =
-                accounts.stream().sorted(Comparator.comparing(NewAccount::foldedHandle)).toList();
-        sql.sql(
-                        """
-                        insert into accounts
-                            (id, handle, handle_lower, display_name, password_hash, created_at)
-                        select id, handle, folded, name, :hash, :now
-                        from unnest(:ids::bigint[], :handles::text[], :folded::text[], :names::text[])
-                            as u (id, handle, folded, name)
-                        on conflict (handle_lower) do nothing
-                        """)
-                .param("hash", passwordHash)
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("ids", longs(sorted, NewAccount::id))
-                .param("handles", texts(sorted, NewAccount::handle))
-                .param("folded", texts(sorted, NewAccount::foldedHandle))
-                .param("names", texts(sorted, NewAccount::displayName))
-                .update();
-        var ids = new HashMap<String, Long>();
-        sql.sql("select handle_lower, id from accounts where handle_lower = any(:folded)")
-                .param("folded", texts(sorted, NewAccount::foldedHandle))
-                .query(
-                        row -> {
-                            ids.put(row.getString(1), row.getLong(2));
-                        });
-        return ids;
     }
 
     @Override
@@ -89,6 +55,10 @@ class PostgresImport implements ImportedGraph {
                           and not exists (
                                 select from blocks
                                 where blocker_id = followee and blocked_id = follower)
+                          and not exists (
+                                select from accounts
+                                where id = any(array[follower, followee])
+                                  and deleted_at is not null)
                         on conflict do nothing
                         returning follower_id, followee_id
                         """)
@@ -145,9 +115,5 @@ class PostgresImport implements ImportedGraph {
 
     private static <T> Long[] longs(List<T> rows, Function<T, Long> column) {
         return rows.stream().map(column).toArray(Long[]::new);
-    }
-
-    private static <T> String[] texts(List<T> rows, Function<T, String> column) {
-        return rows.stream().map(column).toArray(String[]::new);
     }
 }

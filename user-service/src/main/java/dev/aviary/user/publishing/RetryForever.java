@@ -1,4 +1,4 @@
-package dev.aviary.user.following;
+package dev.aviary.user.publishing;
 
 import io.namastack.outbox.retry.OutboxRetryPolicy;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.aviary.user.following;
+package dev.aviary.user.publishing;
 
 import java.time.Duration;
 import java.util.List;
@@ -16,39 +16,43 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the topic {@code relationships}, as soon as there is a broker to make it on: this service
- * starts and works without one. Until then nothing is published, so that no broker makes the topic
- * by itself, with a number of partitions of its own choice. A topic that exists is left as it is:
- * with more partitions the same key would go elsewhere. That is why {@link KafkaAdmin} does not
- * make it, which adds partitions.
+ * Makes this service's topics, as soon as there is a broker to make them on: it starts and works
+ * without one. Until then nothing is published, so that no broker makes a topic by itself, with a
+ * number of partitions of its own choice. A topic that exists is left as it is: with more
+ * partitions the same key would go elsewhere. That is why {@link KafkaAdmin} does not make them,
+ * which adds partitions.
  */
 @Component
-class RelationshipsTopic implements SmartLifecycle {
+public class Topics implements SmartLifecycle {
 
-    static final String NAME = "relationships";
+    public static final String RELATIONSHIPS = "relationships";
+    public static final String ACCOUNTS = "accounts";
 
-    private static final Logger log = LoggerFactory.getLogger(RelationshipsTopic.class);
+    /** An account that is gone is gone for good, and whoever comes later must hear of it too. */
+    private static final Duration FOR_EVER = Duration.ofMillis(-1);
+
+    private static final Logger log = LoggerFactory.getLogger(Topics.class);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final KafkaAdmin kafka;
     private final TopicProperties shape;
     private volatile boolean running;
-    private volatile boolean exists;
+    private volatile boolean exist;
 
-    RelationshipsTopic(KafkaAdmin kafka, TopicProperties shape) {
+    Topics(KafkaAdmin kafka, TopicProperties shape) {
         this.kafka = kafka;
         this.shape = shape;
     }
 
-    boolean exists() {
-        return exists;
+    boolean exist() {
+        return exist;
     }
 
     @Override
     public void start() {
         running = true;
-        Thread.ofVirtual().name("relationships-topic").start(this::keepTrying);
+        Thread.ofVirtual().name("topics").start(this::keepTrying);
     }
 
     @Override
@@ -76,29 +80,37 @@ class RelationshipsTopic implements SmartLifecycle {
 
     private boolean create() throws InterruptedException {
         try (Admin admin = Admin.create(kafka.getConfigurationProperties())) {
-            admin.createTopics(List.of(topic())).all().get();
-            exists = true;
-        } catch (ExecutionException e) {
-            exists = e.getCause() instanceof TopicExistsException;
-            if (!exists) {
-                log.warn("The topic {} cannot be made yet: {}", NAME, String.valueOf(e.getCause()));
-            }
+            exist =
+                    create(admin, RELATIONSHIPS, shape.retention())
+                            && create(admin, ACCOUNTS, FOR_EVER);
         } catch (RuntimeException e) {
-            log.warn("The topic {} cannot be made yet: {}", NAME, e.toString());
+            log.warn("The topics cannot be made yet: {}", e.toString());
         }
-        return exists;
+        return exist;
     }
 
-    private NewTopic topic() {
-        return TopicBuilder.name(NAME)
+    private boolean create(Admin admin, String name, Duration retention)
+            throws InterruptedException {
+        try {
+            admin.createTopics(List.of(topic(name, retention))).all().get();
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TopicExistsException) {
+                return true;
+            }
+            log.warn("The topic {} cannot be made yet: {}", name, String.valueOf(e.getCause()));
+            return false;
+        }
+    }
+
+    private NewTopic topic(String name, Duration retention) {
+        return TopicBuilder.name(name)
                 .partitions(shape.partitions())
                 .replicas(shape.replication())
                 .config(
                         TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
                         Integer.toString(shape.minInSyncReplicas()))
-                .config(
-                        TopicConfig.RETENTION_MS_CONFIG,
-                        Long.toString(shape.retention().toMillis()))
+                .config(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()))
                 .build();
     }
 }

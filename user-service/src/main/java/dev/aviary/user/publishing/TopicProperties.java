@@ -1,4 +1,4 @@
-package dev.aviary.user.following;
+package dev.aviary.user.publishing;
 
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -8,13 +8,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How the topic is made where it does not exist.
+ * How topics are made where they do not exist.
  *
  * @param partitions fixed for ever: with another number the same key goes elsewhere, and a user's
  *     changes lose their order
  * @param replication copies of each partition
  * @param minInSyncReplicas copies that must have an event before it counts as published
- * @param retention how far back a consumer that was away can catch up
+ * @param retention how far back a consumer of relationships that was away can catch up
  */
 @Validated
 @ConfigurationProperties("aviary.topics")

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aviary.user.deleting;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aviary.user.publishing;
+
+import org.jspecify.annotations.NullMarked;
