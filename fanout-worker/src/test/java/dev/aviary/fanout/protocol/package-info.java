@@ -19,11 +19,22 @@
  *   <caption>The questions</caption>
  *   <tr><td>{@link dev.aviary.fanout.protocol.lists}
  *       <td>Does fan-out, backfill and building lose or double a tweet in a list?
+ *   <tr><td>{@link dev.aviary.fanout.protocol.partitions}
+ *       <td>Does it matter that partitions of the log go on at their own pace?
+ *   <tr><td>{@link dev.aviary.fanout.protocol.nodes}
+ *       <td>May the nodes of Redis fail, and fall back, one by one?
+ *   <tr><td>{@link dev.aviary.fanout.protocol.promotion}
+ *       <td>Does a tweet fall between pushing and pulling when an author gets many followers?
+ *   <tr><td>{@link dev.aviary.fanout.protocol.audiences}
+ *       <td>Does a reader go on with an audience that is out of date?
+ *   <tr><td>{@link dev.aviary.fanout.protocol.deletes}
+ *       <td>Does anybody go on seeing a deleted tweet?
  * </table>
  *
  * <p><strong>To change the protocol:</strong> change an actor to do what you have in mind, run the
  * tests of its package, and read the counterexample. If there is none, make it a rule if it is
  * something new (without it, something must go wrong), and only then write the production code.
+ * {@code -Daviary.model.depth=deep} searches larger worlds as well, in some minutes.
  *
  * <p><strong>What the model leaves out:</strong> time, where it is not the question; how a list is
  * searched for a place ({@code RedisListsTest} compares the scripts with a plain list); batches,

@@ -21,6 +21,11 @@ class ListRulesTest extends RulesContract<ListRule> {
         return settings().map(setting -> new ListWorld(setting, rules)).toList();
     }
 
+    @Override
+    protected List<ListWorld> deepWorlds(Set<ListRule> rules) {
+        return deepSettings().map(setting -> new ListWorld(setting, rules)).toList();
+    }
+
     private static Stream<Setting> settings() {
         return Stream.of(
                 world("unfollow, follow again").tweets(1).ofA(1).then(UNFOLLOW, FOLLOW),
@@ -92,5 +97,30 @@ class ListRulesTest extends RulesContract<ListRule> {
                         .stranger()
                         .then(FOLLOW, UNFOLLOW)
                         .troubles(0));
+    }
+
+    private static Stream<Setting> deepSettings() {
+        return Stream.of(
+                world("deep: follow while tweets flow")
+                        .tweets(3)
+                        .ofA(1, 2, 3)
+                        .stranger()
+                        .then(FOLLOW)
+                        .troubles(2),
+                world("deep: three buildings, two at once")
+                        .tweets(2)
+                        .ofA(1, 2)
+                        .cold()
+                        .buildings(3)
+                        .overlapping()
+                        .troubles(2),
+                world("deep: Redis falls back, a follow, tweets flow")
+                        .tweets(2)
+                        .ofA(1, 2)
+                        .stranger()
+                        .then(FOLLOW)
+                        .buildings(1)
+                        .troubles(1)
+                        .withFallback());
     }
 }

@@ -30,10 +30,11 @@ record Redis(@Nullable CachedList list, @Nullable Integer tweets, @Nullable Ids 
 
     @Override
     public String toString() {
-        return "list %-12s checkpoints %s/%s"
-                .formatted(
-                        list == null ? "missing" : list,
-                        tweets == null ? "none" : tweets,
-                        changes == null ? "none" : "{" + changes + "}");
+        String checkpoints =
+                (tweets == null ? "none" : tweets)
+                        + " "
+                        + (changes == null ? "none" : "{" + changes + "}");
+        return "list %-12s checkpoints %-9s"
+                .formatted(list == null ? "missing" : list, checkpoints);
     }
 }

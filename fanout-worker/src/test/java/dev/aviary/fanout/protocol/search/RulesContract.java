@@ -29,6 +29,8 @@ public abstract class RulesContract<R extends Enum<R> & Rule> {
     /** What each rule prevents, for those who want to read it. */
     private static final Path COUNTEREXAMPLES = Path.of("target", "protocol");
 
+    private static final boolean IS_DEEP = "deep".equals(System.getProperty("aviary.model.depth"));
+
     private final Class<R> type;
 
     protected RulesContract(Class<R> type) {
@@ -38,16 +40,17 @@ public abstract class RulesContract<R extends Enum<R> & Rule> {
     /** The worlds under these rules; small ones first, for they are searched in this order. */
     protected abstract List<? extends World<?>> worlds(Set<R> rules);
 
+    /** Larger worlds, for whoever has minutes to spare and sets {@code aviary.model.depth}. */
+    protected List<? extends World<?>> deepWorlds(Set<R> rules) {
+        return List.of();
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("worldsUnderAllRules")
     void allRulesTogetherHoldIn(World<?> world) {
         Outcome outcome = Search.in(world);
 
-        switch (outcome) {
-            case Outcome.Holds(int states) ->
-                    System.out.printf("%,9d states of “%s”%n", states, world.name());
-            case Outcome.Violated(int _, Counterexample how) -> fail(how.toString());
-        }
+        assertThat(outcome).isInstanceOf(Outcome.Holds.class);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -95,7 +98,10 @@ public abstract class RulesContract<R extends Enum<R> & Rule> {
     }
 
     Stream<Named<World<?>>> worldsUnderAllRules() {
-        return worlds(EnumSet.allOf(type)).stream().map(world -> Named.of(world.name(), world));
+        Set<R> all = EnumSet.allOf(type);
+        Stream<? extends World<?>> deep = IS_DEEP ? deepWorlds(all).stream() : Stream.empty();
+        return Stream.concat(worlds(all).stream(), deep)
+                .map(world -> Named.of(world.name(), world));
     }
 
     Stream<Named<R>> eachRule() {
