@@ -64,30 +64,40 @@ class RedisSources implements CachedSources {
 
     @Override
     public List<Slice> whole(List<ListKey> keys) {
-        List<Read<byte[]>> reads =
-                keys.stream().map(key -> ListScript.read(key.key(), WHOLE)).toList();
-        trips.make(List.copyOf(reads));
-        return reads.stream().map(read -> slice(read, WHOLE)).toList();
+        List<Read<?>> trip = new ArrayList<>(keys.size());
+        List<CompletableFuture<Slice>> slices =
+                keys.stream()
+                        .map(
+                                key ->
+                                        switch (key) {
+                                            case FeedOf feed -> list(feed, WHOLE, trip);
+                                            case TimelineOf hot -> timeline(hot, WHOLE, trip);
+                                        })
+                        .toList();
+        if (!trip.isEmpty()) {
+            trips.make(trip);
+        }
+        return arrived(slices);
     }
 
-    /** Adds to the trip what is neither near nor on its way. */
     private List<CompletableFuture<Slice>> timelines(
             long[] authors, int depth, List<Read<?>> trip) {
         List<CompletableFuture<Slice>> timelines = new ArrayList<>(authors.length);
         for (long author : authors) {
-            timelines.add(
-                    hot.get(
-                            author,
-                            depth,
-                            () -> {
-                                Read<byte[]> read =
-                                        ListScript.read(new TimelineOf(author).key(), depth);
-                                trip.add(read);
-                                return read.handle((_, _) -> slice(read, depth))
-                                        .toCompletableFuture();
-                            }));
+            timelines.add(timeline(new TimelineOf(author), depth, trip));
         }
         return timelines;
+    }
+
+    /** Adds to the trip what is neither near nor on its way. */
+    private CompletableFuture<Slice> timeline(TimelineOf key, int depth, List<Read<?>> trip) {
+        return hot.get(key.id(), depth, () -> list(key, depth, trip));
+    }
+
+    private CompletableFuture<Slice> list(ListKey key, int depth, List<Read<?>> trip) {
+        Read<byte[]> read = ListScript.read(key.key(), depth);
+        trip.add(read);
+        return read.handle((_, _) -> slice(read, depth)).toCompletableFuture();
     }
 
     private List<Slice> arrived(List<CompletableFuture<Slice>> timelines) {

@@ -4,11 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aviary.feed.fakes.FeedTest;
 import dev.aviary.feed.fakes.World;
+import dev.aviary.feed.redis.RedisTrips;
 import dev.aviary.feed.sources.ListKey.FeedOf;
+import dev.aviary.feed.sources.ListKey.TimelineOf;
 import dev.aviary.feed.sources.Slice.State;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
 @FeedTest
@@ -18,6 +30,7 @@ class RedisSourcesTest {
     private static final List<Long> FIVE = List.of(500L, 400L, 300L, 200L, 100L);
 
     @Autowired RedisSources sources;
+    @Autowired RedisTrips trips;
     @Autowired World world;
     @Autowired StringRedisTemplate redis;
 
@@ -119,6 +132,53 @@ class RedisSourcesTest {
         assertThat(snapshot.own().posted()).containsExactly(700);
         assertThat(snapshot.own().deletes(100)).isTrue();
         assertThat(snapshot.audienceVersion()).hasValue(42);
+    }
+
+    /** Every reader of a celebrity wants the same list, at heads and at all depths. */
+    @Test
+    void aStampedeForAHotTimelineReachesRedisOnceAndAgainOnceItIsOld() throws Exception {
+        long pulled = world.newId();
+        world.timeline(pulled, "end", FIVE);
+        RedisSources shared = sharing(Duration.ofMinutes(1));
+        long before = scriptsRun();
+
+        List<Slice> heads = atOnce(() -> shared.timelines(new long[] {pulled}, 64).getFirst());
+        long afterHeads = scriptsRun();
+        List<Slice> wholes = atOnce(() -> shared.whole(List.of(new TimelineOf(pulled))).getFirst());
+        long afterWholes = scriptsRun();
+        RedisSources forgetful = sharing(Duration.ZERO);
+        forgetful.timelines(new long[] {pulled}, 64);
+        forgetful.timelines(new long[] {pulled}, 64);
+
+        assertThat(heads).hasSize(300).allMatch(slice -> slice.ids().length == 5);
+        assertThat(wholes).hasSize(300).allMatch(slice -> slice.floor() == 0);
+        assertThat(afterHeads - before).isEqualTo(1);
+        assertThat(afterWholes - afterHeads).isEqualTo(1);
+        assertThat(scriptsRun() - afterWholes).isEqualTo(2);
+    }
+
+    private RedisSources sharing(Duration maxAge) {
+        SourcesProperties properties = new SourcesProperties(maxAge, 100, Duration.ofSeconds(1));
+        HotTimelines hot = new HotTimelines(properties);
+        return new RedisSources(trips, hot, Clock.systemUTC(), Duration.ofSeconds(20));
+    }
+
+    private static List<Slice> atOnce(Callable<Slice> read) throws Exception {
+        try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Slice> slices = new ArrayList<>();
+            for (Future<Slice> answer : readers.invokeAll(Collections.nCopies(300, read))) {
+                slices.add(answer.get());
+            }
+            return slices;
+        }
+    }
+
+    /** As Redis counts them: "calls=5,usec=...". */
+    private long scriptsRun() {
+        RedisCallback<Properties> info =
+                connection -> connection.serverCommands().info("commandstats");
+        String eval = redis.execute(info).getProperty("cmdstat_eval", "calls=0,");
+        return Long.parseLong(eval.substring("calls=".length(), eval.indexOf(',')));
     }
 
     @Test
