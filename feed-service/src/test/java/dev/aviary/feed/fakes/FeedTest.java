@@ -21,6 +21,7 @@ import org.springframework.context.annotation.Import;
             // Generous, for a build machine may be busy; tests that wait for less say so.
             "spring.data.redis.timeout=5s",
             "aviary.reading.deadline=20s",
+            "aviary.requesting.ask-again-after=1m",
             "aviary.audience.patience=10s",
             "aviary.sources.store-patience=10s",
             "aviary.hydrating.patience=10s"

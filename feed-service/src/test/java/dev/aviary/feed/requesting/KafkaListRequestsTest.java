@@ -15,10 +15,15 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +34,7 @@ import org.springframework.kafka.core.ConsumerFactory;
 @FeedTest
 class KafkaListRequestsTest {
 
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String BEING_BUILT = "building:9999999999999:abc";
     private static final String GIVEN_UP = "building:1:abc";
 
@@ -56,14 +62,14 @@ class KafkaListRequestsTest {
         consumer.close();
     }
 
-    private void read(long reader) throws Exception {
+    private String read(long reader) throws Exception {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/feed"))
                         .header("Authorization", "Bearer " + tokens.token(reader))
                         .build();
-        HttpResponse<Void> answer =
-                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
+        HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.body();
     }
 
     private List<ListRequested> requestsFor(long id) {
@@ -99,6 +105,30 @@ class KafkaListRequestsTest {
 
         assertThat(theRequestFor(reader))
                 .isEqualTo(ListRequested.newBuilder().setFeedOf(reader).build());
+    }
+
+    @Test
+    void servesAStampedeForAColdFeedAtOnceAndAsksForItOnce() throws Exception {
+        long author = world.newId();
+        long reader = world.readerWhoFollows(author);
+        List<Long> posted = world.tweetsBy(author, 5);
+
+        List<Future<Void>> answers;
+        try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            answers = readers.invokeAll(Collections.nCopies(30, () -> readAll(reader, posted)));
+        }
+
+        for (Future<Void> answer : answers) {
+            answer.get();
+        }
+        assertThat(theRequestFor(reader).getFeedOf()).isEqualTo(reader);
+    }
+
+    private @Nullable Void readAll(long reader, List<Long> posted) throws Exception {
+        String page = read(reader);
+        assertThat(page).contains("\"partial\":false");
+        posted.forEach(id -> assertThat(page).contains("\"" + id + "\""));
+        return null;
     }
 
     @Test
