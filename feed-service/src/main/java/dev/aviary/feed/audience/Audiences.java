@@ -52,7 +52,7 @@ public class Audiences {
         this.near =
                 Caffeine.newBuilder()
                         .maximumWeight(properties.maxFollowing())
-                        .<Long, Loaded>weigher((_, l) -> 16 + l.audience.pushed().length)
+                        .<Long, Loaded>weigher((_, l) -> 16 + l.audience.size())
                         .build();
     }
 

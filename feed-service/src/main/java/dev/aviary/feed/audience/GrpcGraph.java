@@ -8,6 +8,7 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.springframework.stereotype.Component;
 
 /** Asks user-service. */
@@ -32,7 +33,9 @@ class GrpcGraph implements Graph {
                     reader,
                     read.getVersion(),
                     array(read.getFollowingIdsList()),
-                    array(read.getPulledIdsList()));
+                    array(read.getPulledIdsList()),
+                    LongStream.concat(ids(read.getMutedIdsList()), ids(read.getBlockedIdsList()))
+                            .toArray());
         } catch (StatusRuntimeException refusal) {
             if (refusal.getStatus().getCode() == Status.Code.NOT_FOUND) {
                 throw new UnknownReader();
@@ -42,6 +45,10 @@ class GrpcGraph implements Graph {
     }
 
     private static long[] array(List<Long> ids) {
-        return ids.stream().mapToLong(Long::longValue).toArray();
+        return ids(ids).toArray();
+    }
+
+    private static LongStream ids(List<Long> ids) {
+        return ids.stream().mapToLong(Long::longValue);
     }
 }

@@ -25,7 +25,7 @@ class AudiencesTest {
     private final AtomicInteger loads = new AtomicInteger();
 
     private static Audience audience(long version, long... following) {
-        return new Audience(READER, version, following, new long[0]);
+        return new Audience(READER, version, following, new long[0], new long[0]);
     }
 
     @Test
@@ -79,12 +79,30 @@ class AudiencesTest {
 
     @Test
     void thePulledAreSeenButNotPushedAndTheReaderIsPushed() {
-        Audience audience = new Audience(READER, 1, new long[] {3, 9, 5}, new long[] {9});
+        Audience audience =
+                new Audience(READER, 1, new long[] {3, 9, 5}, new long[] {9}, new long[0]);
 
         assertThat(audience.pushed()).containsExactly(3, 5, READER);
         assertThat(audience.pulled()).containsExactly(9);
         assertThat(audience.sees(9) && audience.sees(READER)).isTrue();
         assertThat(audience.sees(4)).isFalse();
+    }
+
+    @Test
+    void theHiddenAreNeitherSeenNorPushedNorPulled() {
+        Audience audience =
+                new Audience(
+                        READER,
+                        1,
+                        new long[] {3, 9, 5, 8},
+                        new long[] {9, 8},
+                        new long[] {8, 3, 20, READER});
+
+        assertThat(audience.pushed()).containsExactly(5, READER);
+        assertThat(audience.pulled()).containsExactly(9);
+        assertThat(audience.sees(3) || audience.sees(8) || audience.sees(20)).isFalse();
+        assertThat(audience.hides(3) && audience.hides(8) && audience.hides(20)).isTrue();
+        assertThat(audience.hides(READER) || audience.hides(4)).isFalse();
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

@@ -35,6 +35,20 @@ public final class FakeUsers extends GraphGrpc.GraphImplBase {
                         .build());
     }
 
+    /** Changes whom a reader follows not to see. */
+    public void hides(long reader, long version, Collection<Long> muted, Collection<Long> blocked) {
+        audiences.computeIfPresent(
+                reader,
+                (_, audience) ->
+                        audience.toBuilder()
+                                .setVersion(version)
+                                .clearMutedIds()
+                                .addAllMutedIds(muted)
+                                .clearBlockedIds()
+                                .addAllBlockedIds(blocked)
+                                .build());
+    }
+
     /** Takes a profile away. */
     public void forget(long user) {
         strangers.add(user);
