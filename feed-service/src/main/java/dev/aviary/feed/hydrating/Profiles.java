@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Profiles {
 
-    private record Known(Author author, Instant since) {}
+    private record Known(Profile profile, Instant since) {}
 
     private final ProfileDirectory directory;
     private final HydratingProperties properties;
@@ -43,9 +43,9 @@ public class Profiles {
         this.near = Caffeine.newBuilder().maximumSize(properties.profiles()).build();
     }
 
-    /** The known ones; an id is left out when nothing is known or nobody can be asked. */
-    public Map<Long, Author> read(Set<Long> ids) {
-        Map<Long, Author> found = HashMap.newHashMap(ids.size());
+    /** An id is left out when nothing is known of it and nobody can be asked. */
+    public Map<Long, Profile> read(Set<Long> ids) {
+        Map<Long, Profile> found = HashMap.newHashMap(ids.size());
         List<Long> missing = new ArrayList<>();
         List<Long> old = new ArrayList<>();
         Instant oldest = clock.instant().minus(properties.profilesMaxAge());
@@ -54,11 +54,11 @@ public class Profiles {
             if (known == null) {
                 missing.add(id);
             } else {
-                found.put(id, known.author);
+                found.put(id, known.profile);
                 // Young again at once, so that one reader alone renews it.
                 if (known.since.isBefore(oldest)
                         && near.asMap()
-                                .replace(id, known, new Known(known.author, clock.instant()))) {
+                                .replace(id, known, new Known(known.profile, clock.instant()))) {
                     old.add(id);
                 }
             }
@@ -72,11 +72,14 @@ public class Profiles {
         return found;
     }
 
-    private Map<Long, Author> load(Collection<Long> ids) {
+    private Map<Long, Profile> load(Collection<Long> ids) {
         try {
-            Map<Long, Author> loaded = directory.read(ids);
+            Map<Long, Profile> loaded = new HashMap<>(directory.read(ids));
             Instant now = clock.instant();
-            loaded.forEach((id, author) -> near.put(id, new Known(author, now)));
+            for (Long id : ids) {
+                Profile profile = loaded.computeIfAbsent(id, _ -> Profile.NOBODY);
+                near.put(id, new Known(profile, now));
+            }
             return loaded;
         } catch (Unavailable | Overloaded away) {
             return Map.of();

@@ -20,6 +20,7 @@ class ProfilesTest {
     private final List<Collection<Long>> reads = new ArrayList<>();
     private final List<Runnable> background = new ArrayList<>();
     private boolean away;
+    private long deleted;
     private String name = "old";
     private final Profiles profiles =
             new Profiles(
@@ -27,6 +28,8 @@ class ProfilesTest {
                     new HydratingProperties(
                             DataSize.ofMegabytes(1),
                             Duration.ofMinutes(1),
+                            100,
+                            Duration.ofSeconds(1),
                             100,
                             Duration.ofMinutes(1),
                             Duration.ofSeconds(1)),
@@ -38,7 +41,9 @@ class ProfilesTest {
         if (away) {
             throw new Unavailable("user-service");
         }
-        return ids.stream().collect(Collectors.toMap(id -> id, id -> author(id, name)));
+        return ids.stream()
+                .filter(id -> id != deleted)
+                .collect(Collectors.toMap(id -> id, id -> author(id, name)));
     }
 
     private static Author author(long id, String name) {
@@ -60,7 +65,7 @@ class ProfilesTest {
         name = "new";
         clock.putForward(Duration.ofMinutes(2));
 
-        Map<Long, Author> meanwhile = profiles.read(Set.of(1L));
+        Map<Long, Profile> meanwhile = profiles.read(Set.of(1L));
         profiles.read(Set.of(1L));
         background.forEach(Runnable::run);
 
@@ -70,12 +75,26 @@ class ProfilesTest {
     }
 
     @Test
+    void knowsNobodyOnceAnAccountIsGone() {
+        profiles.read(Set.of(1L, 2L));
+        deleted = 1;
+        clock.putForward(Duration.ofMinutes(2));
+
+        profiles.read(Set.of(1L, 2L));
+        background.forEach(Runnable::run);
+        Map<Long, Profile> found = profiles.read(Set.of(1L, 2L));
+
+        assertThat(found).containsEntry(1L, Profile.NOBODY).containsEntry(2L, author(2, "old"));
+        assertThat(reads).hasSize(2);
+    }
+
+    @Test
     void keepsServingOldProfilesWhileUserServiceIsAway() {
         profiles.read(Set.of(1L));
         away = true;
         clock.putForward(Duration.ofHours(2));
 
-        Map<Long, Author> found = profiles.read(Set.of(1L, 2L));
+        Map<Long, Profile> found = profiles.read(Set.of(1L, 2L));
         background.forEach(Runnable::run);
 
         assertThat(found).containsOnlyKeys(1L);
