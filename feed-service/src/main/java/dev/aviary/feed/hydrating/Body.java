@@ -14,14 +14,20 @@ public sealed interface Body {
     /** Deleted; stays so. */
     record Gone() implements Body {}
 
-    /** A tweet in the form in which it is answered, made once and shared by all who read it. */
+    /**
+     * A tweet in the form in which it is answered, made once and shared by all who read it.
+     *
+     * @param text empty for a repost
+     * @param repostOf the tweet repeated by this one, 0 for none
+     */
     record Post(
             long id,
             long authorId,
             String idText,
             String text,
             String createdAt,
-            @Nullable String inReplyTo)
+            @Nullable String inReplyTo,
+            long repostOf)
             implements Body {
 
         private static final DateTimeFormatter MILLISECONDS =
@@ -35,7 +41,8 @@ public sealed interface Body {
                     Long.toString(tweet.getId()),
                     tweet.getText(),
                     MILLISECONDS.format(Instant.ofEpochMilli(tweet.getCreatedAtMillis())),
-                    tweet.getInReplyTo() == 0 ? null : Long.toString(tweet.getInReplyTo()));
+                    tweet.getInReplyTo() == 0 ? null : Long.toString(tweet.getInReplyTo()),
+                    tweet.getRepostOf());
         }
     }
 }

@@ -19,10 +19,10 @@ class DeletionListener implements SmartLifecycle {
     private record Running(KafkaDeletions deletions, Thread thread) {}
 
     private final ConsumerFactory<byte[], byte[]> consumers;
-    private final Bodies bodies;
+    private final NearBodies bodies;
     private volatile @Nullable Running running;
 
-    DeletionListener(ConsumerFactory<byte[], byte[]> consumers, Bodies bodies) {
+    DeletionListener(ConsumerFactory<byte[], byte[]> consumers, NearBodies bodies) {
         this.consumers = consumers;
         this.bodies = bodies;
     }

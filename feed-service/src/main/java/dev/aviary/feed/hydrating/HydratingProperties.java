@@ -10,6 +10,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * @param bodiesSize memory for near-cached bodies, about
  * @param bodiesMaxAge how long a body is kept: what bounds a deletion that was missed
+ * @param counts of how many tweets are near-cached
+ * @param countsMaxAge how old they may be
  * @param profiles near-cached profiles
  * @param profilesMaxAge after which a profile is loaded anew, in the background
  * @param patience how long another service may take
@@ -19,6 +21,8 @@ import org.springframework.validation.annotation.Validated;
 record HydratingProperties(
         @NotNull DataSize bodiesSize,
         @NotNull Duration bodiesMaxAge,
+        @Positive int counts,
+        @NotNull Duration countsMaxAge,
         @Positive int profiles,
         @NotNull Duration profilesMaxAge,
         @NotNull Duration patience) {}

@@ -27,12 +27,12 @@ final class KafkaDeletions implements Runnable {
     private static final long LONGEST_PAUSE_MILLIS = 4_000;
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
-    private final Bodies bodies;
+    private final NearBodies bodies;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile @Nullable Consumer<byte[], byte[]> current;
     private volatile boolean following;
 
-    KafkaDeletions(Supplier<Consumer<byte[], byte[]>> consumers, Bodies bodies) {
+    KafkaDeletions(Supplier<Consumer<byte[], byte[]>> consumers, NearBodies bodies) {
         this.consumers = consumers;
         this.bodies = bodies;
     }

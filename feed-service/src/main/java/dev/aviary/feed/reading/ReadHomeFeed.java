@@ -1,8 +1,6 @@
 package dev.aviary.feed.reading;
 
 import dev.aviary.feed.failing.Unavailable;
-import dev.aviary.feed.hydrating.Bodies;
-import dev.aviary.feed.hydrating.Profiles;
 import dev.aviary.feed.reading.GatherSources.Gathered;
 import dev.aviary.feed.sources.CachedSources;
 import dev.aviary.feed.sources.ListKey;
@@ -23,22 +21,19 @@ class ReadHomeFeed {
     private final GatherSources gather;
     private final CachedSources cached;
     private final StoredTimelines stored;
-    private final Bodies bodies;
-    private final Profiles profiles;
+    private final ShowTweets show;
     private final ReadingProperties properties;
 
     ReadHomeFeed(
             GatherSources gather,
             CachedSources cached,
             StoredTimelines stored,
-            Bodies bodies,
-            Profiles profiles,
+            ShowTweets show,
             ReadingProperties properties) {
         this.gather = gather;
         this.cached = cached;
         this.stored = stored;
-        this.bodies = bodies;
-        this.profiles = profiles;
+        this.show = show;
         this.properties = properties;
     }
 
@@ -48,18 +43,21 @@ class ReadHomeFeed {
     FeedPage read(long reader, Cursor cursor, int limit) {
         Gathered gathered = gather.gather(reader, cursor, limit);
         MergedSources sources = gathered.sources();
-        PageInProgress page = new PageInProgress(limit, gathered);
+        PageInProgress page = new PageInProgress(limit, cursor);
+        if (gathered.audienceIsOld()) {
+            page.markPartial();
+        }
         for (int round = 0; round < properties.mostRounds() && !page.isFull(); round++) {
             long[] ids = sources.take(page.lacking(round));
             if (ids.length > 0) {
-                page.add(ids, bodies, profiles);
+                page.add(show.show(ids, gathered.audience(), gathered.own()));
             } else if (sources.isAtBottom()) {
                 break;
             } else {
                 try {
-                    bringMore(sources, page, limit);
+                    bringMore(sources, page, page.lacking(round));
                 } catch (Unavailable away) {
-                    return makeDo(sources, page, away);
+                    return makeDo(gathered, page, away);
                 }
             }
         }
@@ -67,23 +65,23 @@ class ReadHomeFeed {
     }
 
     /** From the depth of the lists as long as they have more, from the store below them. */
-    private void bringMore(MergedSources sources, PageInProgress page, int limit) {
+    private void bringMore(MergedSources sources, PageInProgress page, int wanted) {
         List<ListKey> cut = sources.cutLists();
         if (!cut.isEmpty() && !sources.hasHoles()) {
             sources.addRestOf(cut, cached.whole(cut));
             return;
         }
         // A store known to lag is not waited for twice.
-        Duration wait = page.isPartial() ? Duration.ZERO : properties.barrierWait();
+        Duration wait = page.storeLags() ? Duration.ZERO : properties.barrierWait();
         StoredPage pulled =
                 stored.below(
                         sources.pullBelow(),
                         sources.authorsToPull(),
-                        Math.max(properties.storePage(), limit + 1),
+                        Math.max(properties.storePage(), wanted),
                         wait);
         sources.addPulled(pulled);
         if (!pulled.current()) {
-            page.markPartial();
+            page.markStoreLags();
         }
     }
 
@@ -91,12 +89,13 @@ class ReadHomeFeed {
      * Without the store a page ends where its sources do, and the next one goes on there: shorter,
      * but without a hole. Only if some source has nothing to say are the others shown without it.
      */
-    private FeedPage makeDo(MergedSources sources, PageInProgress page, Unavailable away) {
+    private FeedPage makeDo(Gathered gathered, PageInProgress page, Unavailable away) {
+        MergedSources sources = gathered.sources();
         page.markPartial();
         boolean more = sources.hasHoles();
         for (int round = 0; more && round < properties.mostRounds() && !page.isFull(); round++) {
             long[] ids = sources.takeWithHoles(page.lacking(round));
-            page.add(ids, bodies, profiles);
+            page.add(show.show(ids, gathered.audience(), gathered.own()));
             more = ids.length > 0;
         }
         if (page.isEmpty()) {

@@ -4,11 +4,13 @@ import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.output.ByteArrayOutput;
 import io.lettuce.core.output.CommandOutput;
+import io.lettuce.core.output.ValueListOutput;
 import io.lettuce.core.protocol.AsyncCommand;
 import io.lettuce.core.protocol.Command;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A command that reads; after its trip it was answered, or was not. */
@@ -25,6 +27,13 @@ public final class Read<T> extends AsyncCommand<byte[], byte[], T> {
 
     public static Read<byte[]> value(String key) {
         return new Read<>(CommandType.GET, new ByteArrayOutput<>(CODEC), args().addKey(bytes(key)));
+    }
+
+    /** In the order of the keys, null where there is nothing. In a cluster, keys of one slot. */
+    static Read<List<byte[]>> values(List<String> keys) {
+        CommandArgs<byte[], byte[]> args = args();
+        keys.forEach(key -> args.addKey(bytes(key)));
+        return new Read<>(CommandType.MGET, new ValueListOutput<>(CODEC), args);
     }
 
     /** What a script over one key returns; the script must not write. */

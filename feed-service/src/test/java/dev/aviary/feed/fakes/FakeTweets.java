@@ -1,5 +1,6 @@
 package dev.aviary.feed.fakes;
 
+import dev.aviary.tweet.contracts.Counts;
 import dev.aviary.tweet.contracts.ReadTimelinesReply;
 import dev.aviary.tweet.contracts.ReadTimelinesRequest;
 import dev.aviary.tweet.contracts.ReadTweetsReply;
@@ -8,6 +9,7 @@ import dev.aviary.tweet.contracts.Tweet;
 import dev.aviary.tweet.contracts.TweetsGrpc;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -19,6 +21,7 @@ public final class FakeTweets extends TweetsGrpc.TweetsImplBase {
     private static final int MOST_AUTHORS = 20_000;
 
     private final ConcurrentSkipListMap<Long, Tweet> rows = new ConcurrentSkipListMap<>();
+    private final Map<Long, Counts> counts = new ConcurrentHashMap<>();
     private final Set<Long> deleted = ConcurrentHashMap.newKeySet();
     private final AtomicInteger timelineReads = new AtomicInteger();
     private final AtomicInteger bodyReads = new AtomicInteger();
@@ -31,6 +34,18 @@ public final class FakeTweets extends TweetsGrpc.TweetsImplBase {
 
     public void applyDelete(long id) {
         deleted.add(id);
+    }
+
+    public void count(long id, long version, long likes, long reposts, long replies) {
+        counts.put(
+                id,
+                Counts.newBuilder()
+                        .setTweetId(id)
+                        .setVersion(version)
+                        .setLikes(likes)
+                        .setReposts(reposts)
+                        .setReplies(replies)
+                        .build());
     }
 
     public void goAway() {
@@ -70,6 +85,8 @@ public final class FakeTweets extends TweetsGrpc.TweetsImplBase {
                 bodies.addDeletedIds(id);
             } else if (rows.containsKey(id)) {
                 bodies.addTweets(rows.get(id));
+                bodies.addCounts(
+                        counts.getOrDefault(id, Counts.newBuilder().setTweetId(id).build()));
             }
         }
         reply.onNext(bodies.build());

@@ -44,9 +44,25 @@ public final class World {
         redis.opsForValue().set("audience:" + reader, Long.toString(version));
     }
 
+    /** Whom a reader muted, and who is blocked either way, as of a version. */
+    public void hides(long reader, long version, Collection<Long> muted, Collection<Long> blocked) {
+        users.hides(reader, version, muted, blocked);
+        redis.opsForValue().set("audience:" + reader, Long.toString(version));
+    }
+
+    /** Posted, stored, and in Redis as well; a repost of that tweet. */
+    public long repostBy(long author, long original) {
+        return counted(stored(warm(repost(author, original))));
+    }
+
+    /** Posted and stored, but long ago. */
+    public long oldRepostBy(long author, long original) {
+        return stored(repost(author, original));
+    }
+
     /** Posted, stored, and in Redis as well. */
     public long tweetBy(long author) {
-        return stored(warm(post(author)));
+        return counted(stored(warm(post(author))));
     }
 
     /** Posted and stored, but long ago: Redis has forgotten the body. */
@@ -74,6 +90,12 @@ public final class World {
                 .setText("Tweet " + id)
                 .setCreatedAtMillis(1_790_000_000_000L)
                 .build();
+    }
+
+    /** As Redis has them. */
+    public void counts(long id, long version, long likes, long reposts, long replies) {
+        redis.opsForValue()
+                .set("counts:" + id, version + ":" + likes + ":" + reposts + ":" + replies);
     }
 
     public void tombstone(long id) {
@@ -115,6 +137,10 @@ public final class World {
         }
     }
 
+    private Tweet repost(long author, long original) {
+        return post(author).toBuilder().clearText().setRepostOf(original).build();
+    }
+
     private Tweet post(long author) {
         return tweet(newId(), author);
     }
@@ -122,6 +148,11 @@ public final class World {
     private long stored(Tweet tweet) {
         tweets.apply(tweet);
         return tweet.getId();
+    }
+
+    private long counted(long id) {
+        counts(id, 1, 0, 0, 0);
+        return id;
     }
 
     private Tweet warm(Tweet tweet) throws DataAccessException {

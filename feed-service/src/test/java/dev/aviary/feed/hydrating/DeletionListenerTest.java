@@ -25,7 +25,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 class DeletionListenerTest {
 
     @Autowired World world;
-    @Autowired Bodies bodies;
+    @Autowired HydrateTweets tweets;
     @Autowired DeletionListener listener;
     @Autowired KafkaAdmin topics;
     @Autowired KafkaTemplate<byte[], byte[]> log;
@@ -34,6 +34,10 @@ class DeletionListenerTest {
     void followTheLog() {
         topics.createOrModifyTopics(TopicBuilder.name("tweets").partitions(3).build());
         await().atMost(Duration.ofSeconds(60)).until(listener::isFollowing);
+    }
+
+    private @Nullable Body bodyOf(long id) {
+        return tweets.hydrate(new long[] {id}).body(id);
     }
 
     private void append(byte @Nullable [] event, long author) {
@@ -66,14 +70,13 @@ class DeletionListenerTest {
     void aDeletionHidesABodyThatIsNear() {
         long author = world.newId();
         long id = world.tweetBy(author);
-        assertThat(bodies.read(new long[] {id})[0]).isInstanceOf(Post.class);
+        assertThat(bodyOf(id)).isInstanceOf(Post.class);
 
         append(null, author);
         append("poison".getBytes(StandardCharsets.UTF_8), author);
         append(deletionOf(id, author), author);
         append(deletionOf(id, author), author);
 
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> bodies.read(new long[] {id})[0] == Body.GONE);
+        await().atMost(Duration.ofSeconds(20)).until(() -> bodyOf(id) == Body.GONE);
     }
 }

@@ -221,7 +221,7 @@ class ReadHomeFeedTest {
         long unfollowed = world.newId();
         long reader = world.readerWhoFollows(followed);
         List<Long> all = new ArrayList<>(List.of(world.oldTweetBy(followed)));
-        for (int i = 0; i < 3000; i++) {
+        for (int i = 0; i < 9000; i++) {
             all.add(world.oldTweetBy(unfollowed));
         }
         world.feed(reader, END, all);

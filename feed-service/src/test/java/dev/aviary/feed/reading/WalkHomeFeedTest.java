@@ -7,11 +7,14 @@ import dev.aviary.feed.fakes.FeedTest;
 import dev.aviary.feed.fakes.World;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /**
  * Walks whole feeds of random worlds, whose lists change their state between pages: each is now
  * complete, now full, being built, given up or evicted. Whatever they say, the pages together must
- * be all that the reader may see, in order, each once.
+ * be all that the reader may see, in order, each once, without repeated reposts.
  */
 @FeedTest
 class WalkHomeFeedTest {
@@ -32,13 +35,38 @@ class WalkHomeFeedTest {
     @Autowired World world;
     @Autowired FakeTweets tweets;
 
-    /** Tweets by author, and what of them must be seen. */
-    private record Truth(TreeMap<Long, Long> authorById, Set<Long> deleted) {
+    /** Tweets by author, what of them reposts what, and what is gone. */
+    private record Truth(
+            TreeMap<Long, Long> authorById, Map<Long, Long> originals, Set<Long> deleted) {
+
+        /** What a reader sees of these authors who hides those. */
+        List<Long> feed(Set<Long> authors, Set<Long> hidden) {
+            List<Long> visible =
+                    of(authors, false).stream()
+                            .filter(id -> !deleted.contains(subject(id)))
+                            .filter(id -> !hidden.contains(authorById.get(subject(id))))
+                            .toList();
+            return IntStream.range(0, visible.size())
+                    .filter(i -> !repeats(visible, i))
+                    .mapToObj(visible::get)
+                    .toList();
+        }
+
+        private boolean repeats(List<Long> visible, int index) {
+            Long original = originals.get(visible.get(index));
+            return original != null
+                    && visible.subList(Math.max(0, index - 40), index).stream()
+                            .anyMatch(above -> subject(above) == original);
+        }
+
+        private long subject(long id) {
+            return originals.getOrDefault(id, id);
+        }
 
         List<Long> of(Set<Long> authors, boolean withDeleted) {
             return authorById.descendingMap().entrySet().stream()
                     .filter(tweet -> authors.contains(tweet.getValue()))
-                    .map(java.util.Map.Entry::getKey)
+                    .map(Map.Entry::getKey)
                     .filter(id -> withDeleted || !deleted.contains(id))
                     .toList();
         }
@@ -63,9 +91,14 @@ class WalkHomeFeedTest {
         List<Long> following = newIds(12);
         List<Long> pulled = following.subList(0, random.nextInt(4));
         List<Long> unfollowed = newIds(3);
+        List<Long> blocked = newIds(2);
+        List<Long> hidden = new ArrayList<>(following.subList(2, 4));
         world.follows(reader, 1, following, pulled.toArray(Long[]::new));
+        world.hides(reader, 1, hidden, blocked);
+        hidden.addAll(blocked);
         List<Long> everybody = new ArrayList<>(following);
         everybody.addAll(unfollowed);
+        everybody.addAll(blocked);
         everybody.add(reader);
         Truth truth = post(random, everybody, reader, count);
 
@@ -73,7 +106,8 @@ class WalkHomeFeedTest {
 
         Set<Long> visible = new HashSet<>(following);
         visible.add(reader);
-        assertThat(seen).isEqualTo(truth.of(visible, false));
+        hidden.forEach(visible::remove);
+        assertThat(seen).isEqualTo(truth.feed(visible, Set.copyOf(hidden)));
     }
 
     private List<Long> walk(
@@ -139,10 +173,11 @@ class WalkHomeFeedTest {
     }
 
     private Truth post(Random random, List<Long> authors, long reader, int count) {
-        Truth truth = new Truth(new TreeMap<>(), new HashSet<>());
+        Truth truth = new Truth(new TreeMap<>(), new HashMap<>(), new HashSet<>());
         for (int i = 0; i < count; i++) {
             long author = authors.get(random.nextInt(authors.size()));
-            long id = random.nextBoolean() ? world.tweetBy(author) : world.oldTweetBy(author);
+            long id =
+                    random.nextInt(3) == 0 ? repost(random, author, truth) : tweet(random, author);
             truth.authorById.put(id, author);
             if (random.nextInt(10) == 0) {
                 delete(random, id);
@@ -154,6 +189,29 @@ class WalkHomeFeedTest {
                 .skip(Math.max(0, own.size() - 20))
                 .forEach(id -> world.ownChange(reader, truth.deleted.contains(id) ? -id : id));
         return truth;
+    }
+
+    private long tweet(Random random, long author) {
+        return random.nextBoolean() ? world.tweetBy(author) : world.oldTweetBy(author);
+    }
+
+    /** Of something recent, so that there are many of the same. */
+    private long repost(Random random, long author, Truth truth) {
+        List<Long> recent =
+                truth.authorById.descendingKeySet().stream()
+                        .filter(id -> !truth.originals.containsKey(id))
+                        .limit(15)
+                        .toList();
+        if (recent.isEmpty()) {
+            return tweet(random, author);
+        }
+        long original = recent.get(random.nextInt(recent.size()));
+        long id =
+                random.nextBoolean()
+                        ? world.repostBy(author, original)
+                        : world.oldRepostBy(author, original);
+        truth.originals.put(id, original);
+        return id;
     }
 
     private void delete(Random random, long id) {

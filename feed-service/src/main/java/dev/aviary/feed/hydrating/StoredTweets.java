@@ -1,15 +1,15 @@
 package dev.aviary.feed.hydrating;
 
 import dev.aviary.feed.failing.Unavailable;
-import java.util.Map;
+import java.util.Collection;
 
-/** All bodies, in the store. */
-public interface StoredBodies {
+/** All tweets, in the store. */
+public interface StoredTweets {
 
     /**
      * Those of the ids that the store has applied.
      *
      * @throws Unavailable if the store cannot be asked
      */
-    Map<Long, Body> read(long[] ids);
+    Tweets read(Collection<Long> ids);
 }
