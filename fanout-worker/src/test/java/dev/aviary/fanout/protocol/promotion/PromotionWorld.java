@@ -67,7 +67,7 @@ record PromotionWorld(String name, int tweets, int end, Set<PromotionRule> rules
             case FanOut.Asked(int position, boolean pushes) -> {
                 State then = now.with(new FanOut.Ready(position + 1));
                 next.will(
-                        "fan-out inserts it",
+                        pushes ? "fan-out inserts it" : "fan-out leaves it to the timeline",
                         pushes ? then.with(inserted(now.feed(), position + 1)) : then);
             }
         }
