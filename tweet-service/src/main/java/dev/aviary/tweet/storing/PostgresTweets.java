@@ -28,9 +28,9 @@ final class PostgresTweets implements StoredTweets {
             """;
 
     private final JdbcTemplate jdbc;
-    private final StoreReads reads;
+    private final GuardedReads reads;
 
-    PostgresTweets(JdbcTemplate jdbc, StoreReads reads) {
+    PostgresTweets(JdbcTemplate jdbc, GuardedReads reads) {
         this.jdbc = jdbc;
         this.reads = reads;
     }

@@ -38,7 +38,7 @@ class PostgresTweetStoreTest {
                     jdbc, new TransactionTemplate(new JdbcTransactionManager(DATABASE)));
     private final AppliedOffsets applied = new PostgresAppliedOffsets(jdbc);
     private final StoredTweets stored =
-            new PostgresTweets(jdbc, new StoreReads(CircuitBreakerRegistry.ofDefaults()));
+            new PostgresTweets(jdbc, new GuardedReads(CircuitBreakerRegistry.ofDefaults()));
 
     private final long author = Tweets.newAuthor();
     private final Tweet tweet = Tweets.by(author);

@@ -11,11 +11,11 @@ import org.springframework.stereotype.Component;
 
 /** Behind one breaker: a Postgres that is away costs a few readers their wait, and then nobody. */
 @Component
-final class StoreReads {
+final class GuardedReads {
 
     private final CircuitBreaker breaker;
 
-    StoreReads(CircuitBreakerRegistry breakers) {
+    GuardedReads(CircuitBreakerRegistry breakers) {
         this.breaker = breakers.circuitBreaker("store");
     }
 
