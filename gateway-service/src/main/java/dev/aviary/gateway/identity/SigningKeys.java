@@ -68,6 +68,7 @@ class SigningKeys {
     }
 
     boolean knows(String keyId) {
+        refreshIfStale();
         return known.containsKey(keyId);
     }
 
@@ -78,9 +79,7 @@ class SigningKeys {
         }
         JWK key = known.get(keyId);
         if (key != null) {
-            if (fetched.plus(FRESH_FOR).isBefore(clock.instant())) {
-                refreshBehind();
-            }
+            refreshIfStale();
             return Mono.just(key);
         }
         return refresh()
@@ -90,6 +89,12 @@ class SigningKeys {
                                 keys.isEmpty()
                                         ? Mono.error(new Refusal(keysUnknown()))
                                         : Mono.justOrEmpty(keys.get(keyId)));
+    }
+
+    private void refreshIfStale() {
+        if (fetched.plus(FRESH_FOR).isBefore(clock.instant())) {
+            refreshBehind();
+        }
     }
 
     private void refreshBehind() {

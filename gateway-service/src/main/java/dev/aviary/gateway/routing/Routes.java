@@ -93,6 +93,7 @@ class Routes {
                 address,
                 limits.perCaller(),
                 new RequireToken(READS),
+                bufferBody,
                 (exchange, chain) ->
                         chain.filter(
                                 exchange.mutate()

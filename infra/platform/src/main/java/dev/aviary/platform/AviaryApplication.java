@@ -14,6 +14,8 @@ import dev.aviary.platform.commands.Verify;
 import dev.aviary.platform.home.Refusal;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.nio.file.FileSystemException;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -42,6 +44,8 @@ public final class AviaryApplication {
     private AviaryApplication() {}
 
     public static void main(String[] arguments) {
+        // What we write into addresses and files must not have the digits of some locale.
+        Locale.setDefault(Locale.ROOT);
         System.exit(commandLine().execute(arguments));
     }
 
@@ -57,6 +61,9 @@ public final class AviaryApplication {
             case Refusal refusal -> command.getErr().println("aviary: " + refusal.getMessage());
             case ConnectException gone ->
                     command.getErr().println("aviary: The supervisor does not answer.");
+            case FileSystemException broken ->
+                    command.getErr()
+                            .println("aviary: A file cannot be used: " + broken.getMessage());
             case IOException broken -> command.getErr().println("aviary: " + broken.getMessage());
             default -> throw failure;
         }

@@ -29,7 +29,8 @@ public final class FreePorts {
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new ServerFailed(
-                    "%s cannot listen on port %d: another program does.".formatted(name, wanted),
+                    "%s cannot listen on port %d: it is taken or closed to us."
+                            .formatted(name, wanted),
                     e);
         }
     }

@@ -47,7 +47,12 @@ public record Postgres(Path data, int port, Path log, List<String> databases, bo
         Postmaster.endSurvivor(data);
         int chosen = FreePorts.orWanted(port, "Postgres");
         RunningServer server = launch(home, chosen);
-        PostgresConnections.createMissing(chosen, databases);
+        try {
+            PostgresConnections.createMissing(chosen, databases);
+        } catch (ServerFailed failure) {
+            server.stop();
+            throw failure;
+        }
         return server;
     }
 

@@ -22,10 +22,12 @@ import picocli.CommandLine.Spec;
         name = "load",
         description = {
             "Runs a load test against the gateway, as users that seed has made. Exit code 1 when a",
-            "request failed; start with up --rate-limits off for rates above a few a user."
+            "request failed; start with up --rate-limits off for more than a few a second per user."
         },
         mixinStandardHelpOptions = true)
 public final class Load implements Callable<Integer> {
+
+    private static final Duration LONGEST = Duration.ofMinutes(50);
 
     @Mixin private DataOption data = new DataOption();
 
@@ -78,8 +80,8 @@ public final class Load implements Callable<Integer> {
             throw new Refusal("--duration is not of the form 30s or 5m: " + text);
         }
         Duration duration = Duration.parse("PT" + bare + (bare.matches("[0-9]+") ? "S" : ""));
-        if (duration.isZero()) {
-            throw new Refusal("--duration must be above 0.");
+        if (duration.isZero() || duration.compareTo(LONGEST) > 0) {
+            throw new Refusal("--duration must be above 0 and at most 50m, for a token lives 1 h.");
         }
         return duration;
     }

@@ -45,6 +45,9 @@ public final class Logs implements Callable<Integer> {
         if (name.contains("/") || !Files.exists(log)) {
             throw new Refusal("There is no log " + log);
         }
+        if (lines < 1) {
+            throw new Refusal("--lines must be above 0.");
+        }
         // Logs are bytes in whatever encoding their process chose: they are passed on unread.
         PrintStream out = System.out;
         try (FileChannel channel = FileChannel.open(log)) {

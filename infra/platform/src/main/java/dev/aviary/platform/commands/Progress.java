@@ -70,10 +70,10 @@ final class Progress {
 
     private static String sign(Report process) {
         return switch (process.state()) {
-            case READY -> "✓";
-            case STARTING -> "…";
-            case STOPPED -> "·";
-            case BACKING_OFF, FAILED -> "✗";
+            case READY -> "+";
+            case STARTING -> "~";
+            case STOPPED -> ".";
+            case BACKING_OFF, FAILED -> "!";
         };
     }
 

@@ -77,7 +77,7 @@ public final class Up implements Callable<Integer> {
         }
         if (!Ports.isFree(port)) {
             throw new Refusal(
-                    "Port %d is taken by another program; choose another with --port."
+                    "Port %d is taken by another program or closed to you; --port chooses another."
                             .formatted(port));
         }
         if (fresh) {
@@ -98,8 +98,7 @@ public final class Up implements Callable<Integer> {
         }
         out.println("Stop everything with Ctrl-C.");
         out.flush();
-        supervisor.process().waitFor();
-        return 0;
+        return supervisor.process().waitFor();
     }
 
     private CommandSpec spec() {

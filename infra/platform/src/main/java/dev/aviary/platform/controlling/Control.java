@@ -14,7 +14,7 @@ public record Control(PlatformState state) {
     private static final Duration CONNECT = Duration.ofSeconds(2);
 
     /** A restart may wait for a slow stop and then for a slow start. */
-    private static final Duration ANSWER = Duration.ofMinutes(4);
+    private static final Duration ANSWER = Duration.ofMinutes(10);
 
     public void stopPlatform() throws IOException {
         post("stop");

@@ -64,13 +64,16 @@ public final class ControlEndpoint {
 
     private void command(HttpExchange exchange, String command, String name)
             throws IOException, InterruptedException {
-        Optional<Report> report =
-                switch (command) {
-                    case "start" -> supervisor.start(name);
-                    case "stop" -> supervisor.stop(name);
-                    case "restart" -> supervisor.restart(name);
-                    default -> Optional.empty();
-                };
+        Optional<Report> report;
+        switch (command) {
+            case "start" -> report = supervisor.start(name);
+            case "stop" -> report = supervisor.stop(name);
+            case "restart" -> report = supervisor.restart(name);
+            default -> {
+                answer(exchange, 404, "no such command");
+                return;
+            }
+        }
         if (report.isPresent()) {
             answer(exchange, 200, report.get().state().text());
         } else {

@@ -1,7 +1,6 @@
 package dev.aviary.platform.home;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +15,14 @@ public record DataDirectory(Path root) {
     /** Only a folder that holds this file is ever emptied. */
     private static final String MARK = "aviary-data";
 
+    /** Behind a link, the folder that it leads to: processes are known by their real paths. */
     public static DataDirectory at(Path path) {
-        return new DataDirectory(path.toAbsolutePath().normalize());
+        Path absolute = path.toAbsolutePath().normalize();
+        try {
+            return new DataDirectory(Files.exists(absolute) ? absolute.toRealPath() : absolute);
+        } catch (IOException e) {
+            throw new Refusal("Cannot use the data directory " + absolute + ": " + e.getMessage());
+        }
     }
 
     public Path postgres() {
@@ -53,21 +58,25 @@ public record DataDirectory(Path root) {
             if (isForeign()) {
                 throw new Refusal(root + " holds files that are not Aviary's; choose another.");
             }
+            Files.createDirectories(root);
+            if (!Files.exists(root.resolve(MARK))) {
+                Files.createFile(root.resolve(MARK));
+            }
             for (String folder : new String[] {"logs", "config", "keys", "run"}) {
                 Files.createDirectories(root.resolve(folder));
             }
             for (Path secret : new Path[] {keys(), run(), root.resolve("config")}) {
                 PrivateFiles.closeToOthers(secret);
             }
-            if (!Files.exists(root.resolve(MARK))) {
-                Files.createFile(root.resolve(MARK));
-            }
         } catch (IOException e) {
             throw new Refusal("Cannot use the data directory " + root + ": " + e.getMessage());
         }
     }
 
-    /** Removes all data. The folder itself stays, for somebody may have mounted or linked it. */
+    /**
+     * Removes all data. The folder itself stays, for somebody may have mounted or linked it, and so
+     * does the mark: an emptying that was cut short can be repeated.
+     */
     public void empty() {
         if (!Files.exists(root)) {
             return;
@@ -78,7 +87,7 @@ public record DataDirectory(Path root) {
             }
             Files.walkFileTree(root, new Removal());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new Refusal("Cannot empty the data directory " + root + ": " + e.getMessage());
         }
     }
 
@@ -96,7 +105,9 @@ public record DataDirectory(Path root) {
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
                 throws IOException {
-            Files.delete(file);
+            if (!file.equals(root.resolve(MARK))) {
+                Files.delete(file);
+            }
             return FileVisitResult.CONTINUE;
         }
 

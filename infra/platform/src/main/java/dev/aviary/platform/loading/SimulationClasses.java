@@ -6,11 +6,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Builds the simulations when they are missing or outdated; nothing else ever needs them. */
 record SimulationClasses(Path checkout) {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(20);
 
     /** The class path with the simulations and Gatling on it. */
     String classPath() throws InterruptedException {
@@ -66,8 +70,14 @@ record SimulationClasses(Path checkout) {
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile());
         maven.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        if (maven.start().waitFor() != 0) {
-            throw new Refusal("The load test could not be built; the log is " + log);
+        Process build = maven.start();
+        try {
+            if (!build.waitFor(PATIENCE.toMinutes(), TimeUnit.MINUTES) || build.exitValue() != 0) {
+                throw new Refusal("The load test could not be built; the log is " + log);
+            }
+        } finally {
+            build.descendants().forEach(ProcessHandle::destroy);
+            build.destroy();
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.aviary.platform.starting;
 
 import dev.aviary.platform.home.Addresses;
 import dev.aviary.platform.home.DataDirectory;
+import dev.aviary.platform.processes.Leftovers;
 import dev.aviary.platform.supervising.Launch;
 import dev.aviary.platform.supervising.Running;
 import dev.aviary.platform.supervising.Specification;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** All processes of a platform: how each is started, and in which order. */
 record Blueprint(DataDirectory data, Addresses addresses, Configuration configuration) {
@@ -37,6 +39,10 @@ record Blueprint(DataDirectory data, Addresses addresses, Configuration configur
 
     private static final Duration PATIENCE = Duration.ofMinutes(8);
     private static final String READINESS = "/actuator/health/readiness";
+    private static final Pattern OUTRANKING =
+            Pattern.compile(
+                    "(SPRING|SERVER|MANAGEMENT|LOGGING|AVIARY)_.*"
+                            + "|JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS");
 
     List<Specification> processes() {
         List<Specification> all = new ArrayList<>();
@@ -94,7 +100,8 @@ record Blueprint(DataDirectory data, Addresses addresses, Configuration configur
         // Variables of the user's shell would outrank the properties file.
         builder.environment()
                 .keySet()
-                .removeIf(name -> name.matches("(SPRING|SERVER|MANAGEMENT|LOGGING)_.*"));
+                .removeIf(
+                        name -> OUTRANKING.matcher(name).matches() && !name.equals(Leftovers.MARK));
         builder.redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(data.log(module.id()).toFile()));

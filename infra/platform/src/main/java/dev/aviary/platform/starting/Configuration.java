@@ -5,9 +5,10 @@ import dev.aviary.platform.home.DataDirectory;
 import dev.aviary.platform.home.PrivateFiles;
 import dev.aviary.platform.home.Secrets;
 import dev.aviary.servers.Postgres;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +26,11 @@ record Configuration(
         try {
             Properties properties = new Properties();
             properties.putAll(of(module));
-            StringWriter text = new StringWriter();
+            // Into a stream, not a writer: what is not ASCII is then escaped, as Spring reads it.
+            ByteArrayOutputStream text = new ByteArrayOutputStream();
             properties.store(text, "Written anew by every ./aviary up; change it with --set.");
-            PrivateFiles.write(data.configuration(module.id()), text.toString());
+            PrivateFiles.write(
+                    data.configuration(module.id()), text.toString(StandardCharsets.ISO_8859_1));
             return data.configuration(module.id());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

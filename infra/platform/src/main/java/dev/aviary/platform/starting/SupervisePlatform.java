@@ -14,6 +14,7 @@ import dev.aviary.platform.supervising.Events;
 import dev.aviary.platform.supervising.Report;
 import dev.aviary.platform.supervising.Supervisor;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channel;
 import java.nio.channels.FileLock;
 import java.time.Clock;
@@ -145,8 +146,13 @@ public final class SupervisePlatform {
     }
 
     private synchronized void publish() {
-        file.write(
-                new PlatformState(
-                        self, token, phase, failure, addresses.ports(), supervisor.reports()));
+        try {
+            file.write(
+                    new PlatformState(
+                            self, token, phase, failure, addresses.ports(), supervisor.reports()));
+        } catch (UncheckedIOException full) {
+            // Supervision goes on though nobody can be told of it, on a full disk, say.
+            events.record("the state could not be written: %s", full.toString());
+        }
     }
 }

@@ -45,12 +45,11 @@ public final class Supervisor {
         for (List<Supervised> wave : waves(Specification::startsIn)) {
             wave.forEach(Supervised::start);
             for (Supervised one : wave) {
-                // Each gives up by itself, so this wait has an end.
-                while (!one.await(STOP_PATIENCE, ProcessState.READY, ProcessState.FAILED)) {
-                    if (one.report().state() == ProcessState.STOPPED) {
-                        break;
-                    }
-                }
+                one.await(
+                        one.specification().patience().plus(STOP_PATIENCE),
+                        ProcessState.READY,
+                        ProcessState.FAILED,
+                        ProcessState.STOPPED);
                 if (one.report().state() == ProcessState.FAILED) {
                     return Optional.of(one.report());
                 }

@@ -22,13 +22,25 @@ class DataDirectoryTest {
     }
 
     @Test
-    void emptyingRemovesAllButTheFolderItself() throws IOException {
+    void emptyingRemovesAllButTheFolderAndItsMark() throws IOException {
         data.create();
         Files.writeString(data.log("redis"), "line");
 
         data.empty();
 
-        assertThat(data.root()).isEmptyDirectory();
+        assertThat(data.root()).isDirectoryNotContaining(file -> !file.endsWith("aviary-data"));
+    }
+
+    @Test
+    void emptiesWhatALinkLeadsTo() throws IOException {
+        data.create();
+        Files.writeString(data.log("redis"), "line");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), data.root());
+
+        DataDirectory.at(link).empty();
+
+        assertThat(link).isSymbolicLink();
+        assertThat(data.log("redis")).doesNotExist();
     }
 
     @Test

@@ -1,8 +1,10 @@
 package dev.aviary.platform.seeding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.aviary.platform.home.DataDirectory;
+import dev.aviary.platform.home.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,5 +32,30 @@ class LedgerTest {
         assertThat(Ledger.read(data))
                 .containsExactly(
                         new Ledger.Entry(12, 3), new Ledger.Entry(13, 4), new Ledger.Entry(14, 3));
+    }
+
+    @Test
+    void goesOnAfterALineThatACrashCutOff() throws IOException {
+        DataDirectory data = DataDirectory.at(folder);
+        Path file = folder.resolve("seeding").resolve("acknowledged-tweets.txt");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "12 3;\n15 31");
+
+        try (Ledger ledger = Ledger.of(data)) {
+            ledger.append(List.of(new Ledger.Entry(16, 3)));
+        }
+
+        assertThat(Ledger.read(data))
+                .containsExactly(new Ledger.Entry(12, 3), new Ledger.Entry(16, 3));
+    }
+
+    @Test
+    void refusesADamagedLine() throws IOException {
+        DataDirectory data = DataDirectory.at(folder);
+        Path file = folder.resolve("seeding").resolve("acknowledged-tweets.txt");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "12 3;\n1\u00005 31;\n16 3;\n");
+
+        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> Ledger.read(data));
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aviary.platform.home.Addresses;
 import dev.aviary.platform.home.DataDirectory;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -59,8 +59,8 @@ class ConfigurationTest {
         Path file = configuration.write(Module.FEED_SERVICE);
 
         Properties read = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            read.load(reader);
+        try (InputStream bytes = Files.newInputStream(file)) {
+            read.load(bytes); // As Spring does: in ISO 8859-1.
         }
         assertThat(read).containsEntry("greeting", "ä = # \\ 鳥");
         assertThat(Files.getPosixFilePermissions(file))
