@@ -26,7 +26,7 @@ enum DeleteRule implements Rule {
             "dev.aviary.fanout.delivering.RedisTombstones"),
     LOCAL_TOMBSTONE(
             "On a deletion a near-cache keeps a tombstone, rather than drop what it has",
-            "dev.aviary.feed.hydrating.Bodies",
+            "dev.aviary.feed.hydrating.NearBodies",
             "dev.aviary.feed.hydrating.DeletionListener");
 
     private final String sentence;

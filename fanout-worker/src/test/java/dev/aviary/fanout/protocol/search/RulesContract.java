@@ -71,7 +71,10 @@ public abstract class RulesContract<R extends Enum<R> & Rule> {
     void isKeptByClassesThatExist(R rule) {
         List<Path> sources = rule.keptBy().stream().map(RulesContract::source).toList();
 
-        assertThat(sources).isNotEmpty().allSatisfy(path -> assertThat(path).isRegularFile());
+        assertThat(sources)
+                .as("A class was renamed or moved: say in %s where it is now", type.getName())
+                .isNotEmpty()
+                .allSatisfy(path -> assertThat(path).isRegularFile());
     }
 
     private static Counterexample firstCounterexample(List<? extends World<?>> worlds, Rule rule) {
