@@ -4,6 +4,7 @@ import io.lettuce.core.ClientOptions;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.resource.Delay;
+import io.lettuce.core.resource.EpollProvider;
 import io.netty.util.HashedWheelTimer;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -49,7 +50,7 @@ class FailFastRedis {
                 .keepAlive(true)
                 .tcpUserTimeout(
                         SocketOptions.TcpUserTimeoutOptions.builder()
-                                .enable()
+                                .enable(EpollProvider.isAvailable())
                                 .tcpUserTimeout(Duration.ofSeconds(5))
                                 .build())
                 .build();

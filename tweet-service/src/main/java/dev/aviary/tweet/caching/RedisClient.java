@@ -1,9 +1,10 @@
 package dev.aviary.tweet.caching;
 
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
-import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SocketOptions.TcpUserTimeoutOptions;
+import io.lettuce.core.SocketOptions;
 import io.lettuce.core.resource.Delay;
+import io.lettuce.core.resource.EpollProvider;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
@@ -36,7 +37,7 @@ class RedisClient {
                 .keepAlive(true)
                 .tcpUserTimeout(
                         TcpUserTimeoutOptions.builder()
-                                .enable()
+                                .enable(EpollProvider.isAvailable())
                                 .tcpUserTimeout(UNACKNOWLEDGED)
                                 .build())
                 .build();
