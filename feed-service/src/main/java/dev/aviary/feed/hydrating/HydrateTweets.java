@@ -41,8 +41,12 @@ public class HydrateTweets {
         Tweets found = new Tweets(HashMap.newHashMap(ids.length), HashMap.newHashMap(ids.length));
         Set<Long> first = LinkedHashSet.newLinkedHashSet(ids.length);
         for (long id : ids) {
+            Body body = nearBodies.get(id);
+            if (body != null) {
+                found.bodies().put(id, body);
+            }
             first.add(id);
-            addOriginal(nearBodies.get(id), first);
+            addOriginal(body, first);
         }
         load(first, found);
         // Originals of reposts that were not near; there are hardly ever any.
@@ -80,7 +84,7 @@ public class HydrateTweets {
 
     private void takeNear(Set<Long> ids, Tweets found) {
         for (Long id : ids) {
-            Body body = nearBodies.get(id);
+            Body body = found.bodies().containsKey(id) ? null : nearBodies.get(id);
             if (body != null) {
                 found.bodies().put(id, body);
             }

@@ -97,4 +97,11 @@ class RedisTripsTest {
 
         assertThat(read.answered()).isFalse();
     }
+
+    @Test
+    void aDeadRedisHasNoValues() throws IOException {
+        hung.close();
+
+        assertThat(trips.values(List.of("a", "b", "c"))).containsExactly(null, null, null);
+    }
 }
