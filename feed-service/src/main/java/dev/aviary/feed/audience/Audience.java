@@ -62,6 +62,11 @@ public final class Audience {
         return version;
     }
 
+    /** Whom this one sees and an earlier one did not. */
+    long[] beyond(Audience earlier) {
+        return Arrays.stream(visible).filter(id -> !earlier.sees(id)).toArray();
+    }
+
     /** How many edges it stands for. */
     int size() {
         return visible.length + hidden.length;

@@ -40,14 +40,16 @@ public class Audiences {
 
     private final Graph graph;
     private final AudienceProperties properties;
+    private final NewlySeen newlySeen;
     private final Clock clock;
     private final Cache<Long, Loaded> near;
     private final ConcurrentMap<Long, CompletableFuture<Audience>> loading =
             new ConcurrentHashMap<>();
 
-    Audiences(Graph graph, AudienceProperties properties, Clock clock) {
+    Audiences(Graph graph, AudienceProperties properties, NewlySeen newlySeen, Clock clock) {
         this.graph = graph;
         this.properties = properties;
+        this.newlySeen = newlySeen;
         this.clock = clock;
         this.near =
                 Caffeine.newBuilder()
@@ -83,6 +85,10 @@ public class Audiences {
     /** The audience as of now or later; joins nobody's load, which may have begun too early. */
     public Audience load(long reader) {
         Audience audience = graph.audienceOf(reader);
+        Loaded before = near.getIfPresent(reader);
+        if (before != null && before.audience.version() < audience.version()) {
+            newlySeen.note(reader, before.audience, audience);
+        }
         near.asMap().merge(reader, new Loaded(audience, clock.instant()), Loaded::newer);
         return audience;
     }

@@ -3,6 +3,7 @@ package dev.aviary.feed.reading;
 import dev.aviary.feed.audience.Audience;
 import dev.aviary.feed.audience.Audiences;
 import dev.aviary.feed.audience.Audiences.Probable;
+import dev.aviary.feed.audience.NewlySeen;
 import dev.aviary.feed.requesting.ListRequests;
 import dev.aviary.feed.sources.CachedSources;
 import dev.aviary.feed.sources.ListKey;
@@ -28,16 +29,19 @@ class GatherSources {
     private static final long[] NONE = {};
 
     private final Audiences audiences;
+    private final NewlySeen newlySeen;
     private final CachedSources cached;
     private final ListRequests requests;
     private final ReadingProperties properties;
 
     GatherSources(
             Audiences audiences,
+            NewlySeen newlySeen,
             CachedSources cached,
             ListRequests requests,
             ReadingProperties properties) {
         this.audiences = audiences;
+        this.newlySeen = newlySeen;
         this.cached = cached;
         this.requests = requests;
         this.properties = properties;
@@ -69,6 +73,10 @@ class GatherSources {
         }
         if (listed.length < audience.pulled().length) {
             sources.addStored(audience.pulled());
+        }
+        long[] fresh = newlySeen.by(reader, audience);
+        if (fresh.length > 0) {
+            sources.addStored(fresh);
         }
         sources.addIds(snapshot.own().posted());
         return new Gathered(audience, old, snapshot.own(), sources);

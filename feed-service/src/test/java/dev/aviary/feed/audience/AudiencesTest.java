@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class AudiencesTest {
@@ -20,8 +21,14 @@ class AudiencesTest {
     private static final long READER = 7;
     private static final AudienceProperties PROPERTIES =
             new AudienceProperties(
-                    Duration.ofSeconds(30), Duration.ofMinutes(10), 1000, Duration.ofSeconds(1));
+                    Duration.ofSeconds(30),
+                    Duration.ofMinutes(10),
+                    Duration.ofSeconds(30),
+                    1000,
+                    Duration.ofSeconds(1));
 
+    private final SettableClock clock = new SettableClock();
+    private final NewlySeen newlySeen = new NewlySeen(PROPERTIES, clock);
     private final AtomicInteger loads = new AtomicInteger();
 
     private static Audience audience(long version, long... following) {
@@ -30,7 +37,7 @@ class AudiencesTest {
 
     @Test
     void isCurrentOnlyWhileTheVersionIsKnownAndNotNewer() {
-        Audiences audiences = new Audiences(_ -> audience(3), PROPERTIES, new SettableClock());
+        Audiences audiences = new Audiences(_ -> audience(3), PROPERTIES, newlySeen, clock);
 
         assertThat(audiences.isCurrent(audience(3), OptionalLong.of(3))).isTrue();
         assertThat(audiences.isCurrent(audience(3), OptionalLong.of(2))).isTrue();
@@ -47,7 +54,7 @@ class AudiencesTest {
                     awaitQuietly(asked);
                     return audience(1, 8);
                 };
-        Audiences audiences = new Audiences(slow, PROPERTIES, new SettableClock());
+        Audiences audiences = new Audiences(slow, PROPERTIES, newlySeen, clock);
         List<Future<Audience>> answers = new ArrayList<>();
 
         try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -69,7 +76,7 @@ class AudiencesTest {
     void aSlowLoadDoesNotReplaceANewerAudience() {
         List<Audience> answers = new ArrayList<>(List.of(audience(5, 8), audience(4, 9)));
         Audiences audiences =
-                new Audiences(_ -> answers.removeFirst(), PROPERTIES, new SettableClock());
+                new Audiences(_ -> answers.removeFirst(), PROPERTIES, newlySeen, clock);
 
         audiences.load(READER);
         audiences.load(READER);
@@ -103,6 +110,46 @@ class AudiencesTest {
         assertThat(audience.sees(3) || audience.sees(8) || audience.sees(20)).isFalse();
         assertThat(audience.hides(3) && audience.hides(8) && audience.hides(20)).isTrue();
         assertThat(audience.hides(READER) || audience.hides(4)).isFalse();
+    }
+
+    @Test
+    void remembersForAMomentWhomAReaderBeganToSee() {
+        List<Audience> answers =
+                new ArrayList<>(
+                        List.of(
+                                audience(1, 8),
+                                audience(2, 8, 9),
+                                audience(2, 8, 9),
+                                audience(3, 8, 9, 10)));
+        Audiences audiences =
+                new Audiences(_ -> answers.removeFirst(), PROPERTIES, newlySeen, clock);
+
+        long[] atFirst = newlySeen.by(READER, audiences.load(READER));
+        long[] afterAFollow = newlySeen.by(READER, audiences.load(READER));
+        long[] stillAfterIt = newlySeen.by(READER, audiences.load(READER));
+        Audience last = audiences.load(READER);
+        long[] afterAnother = newlySeen.by(READER, last);
+        clock.putForward(Duration.ofSeconds(31));
+
+        assertThat(atFirst).isEmpty();
+        assertThat(afterAFollow).containsExactly(9);
+        assertThat(stillAfterIt).containsExactly(9);
+        assertThat(afterAnother).containsExactly(9, 10);
+        assertThat(newlySeen.by(READER, audience(4, 8, 10))).isEmpty();
+        assertThat(newlySeen.by(READER, last)).isEmpty();
+    }
+
+    @Test
+    void forgetsThoseWhoComeInCrowds() {
+        List<Audience> answers =
+                new ArrayList<>(
+                        List.of(audience(1, 8), audience(2, LongStream.range(100, 300).toArray())));
+        Audiences audiences =
+                new Audiences(_ -> answers.removeFirst(), PROPERTIES, newlySeen, clock);
+
+        audiences.load(READER);
+
+        assertThat(newlySeen.by(READER, audiences.load(READER))).isEmpty();
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

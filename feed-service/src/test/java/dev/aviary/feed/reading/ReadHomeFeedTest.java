@@ -432,6 +432,27 @@ class ReadHomeFeedTest {
         assertThat(ids(after)).containsExactly(second, first);
     }
 
+    /** What the worker has yet to bring into the list, the store has. */
+    @Test
+    void showsSomebodyNewlyFollowedBeforeTheListHasTheirTweets() {
+        long author = world.newId();
+        long other = world.newId();
+        long reader = world.readerWhoFollows(author);
+        long first = world.tweetBy(author);
+        List<Long> others = world.tweetsBy(other, 3);
+        long last = world.tweetBy(author);
+        world.feed(reader, END, List.of(first, last));
+        read(reader, 20);
+
+        world.follows(reader, 2, List.of(author, other));
+        FeedPage page = read(reader, 2);
+        FeedPage rest = read(reader, page.nextCursor(), 20);
+
+        assertThat(ids(page)).containsExactly(last, others.get(2));
+        assertThat(ids(rest)).containsExactly(others.get(1), others.get(0), first);
+        assertThat(page.partial() || rest.partial()).isFalse();
+    }
+
     @Test
     void loadsAnAudienceAgainWhenItIsOld() {
         long reader = world.readerWhoFollows();

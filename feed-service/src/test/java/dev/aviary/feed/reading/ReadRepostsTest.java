@@ -93,9 +93,10 @@ class ReadRepostsTest {
         long friend = world.newId();
         long other = world.newId();
         long reader = world.readerWhoFollows(friend, other);
-        long repost = world.repostBy(friend, world.tweetBy(other));
+        long original = world.tweetBy(other);
+        long repost = world.repostBy(friend, original);
         long tweet = world.tweetBy(other);
-        world.feed(reader, END, List.of(repost, tweet));
+        world.feed(reader, END, List.of(original, repost, tweet));
         world.hides(reader, 2, List.of(other), List.of());
 
         FeedPage muted = read(reader);
@@ -103,7 +104,7 @@ class ReadRepostsTest {
         FeedPage unmuted = read(reader);
 
         assertThat(ids(muted)).isEmpty();
-        assertThat(ids(unmuted)).containsExactly(tweet, repost);
+        assertThat(ids(unmuted)).containsExactly(tweet, repost, original);
     }
 
     @Test
