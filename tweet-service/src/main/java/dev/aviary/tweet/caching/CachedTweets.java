@@ -24,4 +24,13 @@ public interface CachedTweets {
     void deleted(long id, long authorId);
 
     OwnWrites ownWrites(long userId);
+
+    /** For whoever can do without: nothing is known while the cache is away. */
+    default OwnWrites ownWritesIfKnown(long userId) {
+        try {
+            return ownWrites(userId);
+        } catch (CacheAway away) {
+            return OwnWrites.NONE;
+        }
+    }
 }

@@ -12,6 +12,8 @@ import org.springframework.validation.annotation.Validated;
  *     together
  * @param tombstones how long a tombstone is kept: longer than a body, than an Idempotency-Key, and
  *     than the store writer may lag
+ * @param counts how long counts are kept at most, less a random tenth: they may be as stale as that
+ *     where a change was stored and its note to the cache got lost
  * @param ownWrites how long an author's latest writes are kept after the last of them
  * @param mostOwnWrites how many of them
  */
@@ -21,6 +23,7 @@ record CachingProperties(
         @DefaultValue("250ms") Duration deadline,
         @DefaultValue("24h") Duration bodies,
         @DefaultValue("48h") Duration tombstones,
+        @DefaultValue("60s") Duration counts,
         @DefaultValue("24h") Duration ownWrites,
         @DefaultValue("200") @Min(1) int mostOwnWrites) {
 

@@ -36,6 +36,16 @@ public final class TweetMessages {
         return tweet(dev.aviary.tweet.contracts.Tweet.parseFrom(bytes));
     }
 
+    public static dev.aviary.tweet.contracts.Counts message(Counts counts) {
+        return dev.aviary.tweet.contracts.Counts.newBuilder()
+                .setTweetId(counts.tweetId())
+                .setVersion(counts.version())
+                .setLikes(counts.likes())
+                .setReposts(counts.reposts())
+                .setReplies(counts.replies())
+                .build();
+    }
+
     public static TweetEvent posted(Tweet tweet) {
         return TweetEvent.newBuilder()
                 .setPosted(TweetPosted.newBuilder().setTweet(message(tweet)))

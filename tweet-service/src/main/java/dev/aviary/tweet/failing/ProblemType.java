@@ -17,6 +17,7 @@ public enum ProblemType {
     BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "Body too large"),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported media type"),
     IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "Idempotency-Key reused"),
+    REPLY_TARGET_MISSING(HttpStatus.UNPROCESSABLE_CONTENT, "Reply target missing"),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Internal error"),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Unavailable");
 

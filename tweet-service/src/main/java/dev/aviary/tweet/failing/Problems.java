@@ -39,6 +39,13 @@ final class Problems extends ResponseEntityExceptionHandler {
                     answer(
                             ProblemType.IDEMPOTENCY_KEY_REUSED.detail(
                                     String.valueOf(reused.getMessage())));
+            case ReplyTargetMissing missing ->
+                    answer(
+                            withField(
+                                    ProblemType.REPLY_TARGET_MISSING.detail(
+                                            String.valueOf(missing.getMessage())),
+                                    "inReplyTo",
+                                    "names no tweet that you can reply to"));
             case Unavailable away -> {
                 log.debug(
                         "Answered 503: {} ({})",
@@ -94,7 +101,11 @@ final class Problems extends ResponseEntityExceptionHandler {
     }
 
     private static ProblemDetail invalid(String field, String reason) {
-        ProblemDetail problem = ProblemType.INVALID_REQUEST.detail(field + " " + reason + ".");
+        return withField(
+                ProblemType.INVALID_REQUEST.detail(field + " " + reason + "."), field, reason);
+    }
+
+    private static ProblemDetail withField(ProblemDetail problem, String field, String reason) {
         problem.setProperty("errors", List.of(Map.of("field", field, "message", reason)));
         return problem;
     }

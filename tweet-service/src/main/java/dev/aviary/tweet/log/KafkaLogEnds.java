@@ -25,12 +25,14 @@ import org.springframework.stereotype.Component;
 final class KafkaLogEnds implements LogEnds {
 
     private final TopicEnds tweets;
-    private final SharedLookup<Positions> lookup;
+    private final SharedLookup<Positions> tweetEnds;
+    private final SharedLookup<Positions> reactionEnds;
     private final CircuitBreaker breaker;
 
     KafkaLogEnds(Admin admin, CircuitBreakerRegistry breakers) {
         this.tweets = new TopicEnds(admin, KafkaTopics.TWEETS);
-        this.lookup = new SharedLookup<>(tweets::lookUp);
+        this.tweetEnds = new SharedLookup<>(tweets::lookUp);
+        this.reactionEnds = new SharedLookup<>(new TopicEnds(admin, KafkaTopics.REACTIONS)::lookUp);
         this.breaker = breakers.circuitBreaker("log-ends");
     }
 
@@ -41,7 +43,12 @@ final class KafkaLogEnds implements LogEnds {
 
     @Override
     public Optional<Positions> ofAll(Duration wait) {
-        return within(wait, lookup);
+        return within(wait, tweetEnds);
+    }
+
+    @Override
+    public Optional<Positions> ofReactions(Duration wait) {
+        return within(wait, reactionEnds);
     }
 
     private Optional<Positions> within(Duration wait, SharedLookup<Positions> lookup) {

@@ -25,7 +25,15 @@ import org.springframework.stereotype.Component;
 public class KafkaTopics {
 
     public static final String TWEETS = "tweets";
-    public static final String DEAD_LETTERS = "tweets.dead-letters";
+    public static final String REACTIONS = "reactions";
+
+    /** Of user-service. */
+    public static final String ACCOUNTS = "accounts";
+
+    /** Where records of a topic go that its consumers here cannot use. */
+    public static String deadLettersOf(String topic) {
+        return topic + ".dead-letters";
+    }
 
     @Bean
     NewTopic tweets(LogProperties properties) {
@@ -33,8 +41,23 @@ public class KafkaTopics {
     }
 
     @Bean
-    NewTopic deadLetters(LogProperties properties) {
-        return topic(DEAD_LETTERS, properties);
+    NewTopic reactions(LogProperties properties) {
+        return topic(REACTIONS, properties);
+    }
+
+    @Bean
+    NewTopic deadTweets(LogProperties properties) {
+        return topic(deadLettersOf(TWEETS), properties);
+    }
+
+    @Bean
+    NewTopic deadReactions(LogProperties properties) {
+        return topic(deadLettersOf(REACTIONS), properties);
+    }
+
+    @Bean
+    NewTopic deadAccounts(LogProperties properties) {
+        return topic(deadLettersOf(ACCOUNTS), properties);
     }
 
     @Bean(destroyMethod = "close")

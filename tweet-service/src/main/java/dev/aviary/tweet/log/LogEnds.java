@@ -11,4 +11,7 @@ public interface LogEnds {
     Optional<Positions> ofAuthors(Collection<Long> authorIds, Duration wait);
 
     Optional<Positions> ofAll(Duration wait);
+
+    /** Of the log of reactions. */
+    Optional<Positions> ofReactions(Duration wait);
 }

@@ -63,7 +63,7 @@ final class DeleteTweet {
 
     private Standing standing(long id, long callerId) {
         // What I did lately is known without the store, and before the store knows it.
-        OwnWrites own = ownWrites(callerId);
+        OwnWrites own = cached.ownWritesIfKnown(callerId);
         if (own.deleted().contains(id)) {
             return Standing.OWN_AND_DELETED;
         }
@@ -100,14 +100,6 @@ final class DeleteTweet {
         } catch (CacheAway away) {
             // The fan-out writes the tombstone, too, when it reads the delete.
             log.debug("Deleted, but no tombstone cached: {}", away.getMessage());
-        }
-    }
-
-    private OwnWrites ownWrites(long userId) {
-        try {
-            return cached.ownWrites(userId);
-        } catch (CacheAway away) {
-            return OwnWrites.NONE;
         }
     }
 }

@@ -2,16 +2,15 @@ package dev.aviary.tweet.posting;
 
 import dev.aviary.tweet.caching.CacheAway;
 import dev.aviary.tweet.caching.CachedTweets;
-import dev.aviary.tweet.content.Body;
 import dev.aviary.tweet.content.Tweet;
 import dev.aviary.tweet.content.TweetIds;
 import dev.aviary.tweet.content.TweetMessages;
 import dev.aviary.tweet.content.TweetText;
 import dev.aviary.tweet.failing.KeyReused;
-import dev.aviary.tweet.failing.NotFound;
+import dev.aviary.tweet.failing.ReplyTargetMissing;
 import dev.aviary.tweet.log.TweetLog;
 import dev.aviary.tweet.posting.IdempotencyKeys.Claim;
-import dev.aviary.tweet.reading.FindTweet;
+import dev.aviary.tweet.reading.FindTarget;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,19 +30,19 @@ final class PostTweet {
     private final TweetIds ids;
     private final TweetLog tweetLog;
     private final IdempotencyKeys keys;
-    private final FindTweet find;
+    private final FindTarget findTarget;
     private final CachedTweets cached;
 
     PostTweet(
             TweetIds ids,
             TweetLog tweetLog,
             IdempotencyKeys keys,
-            FindTweet find,
+            FindTarget findTarget,
             CachedTweets cached) {
         this.ids = ids;
         this.tweetLog = tweetLog;
         this.keys = keys;
-        this.find = find;
+        this.findTarget = findTarget;
         this.cached = cached;
     }
 
@@ -51,7 +50,8 @@ final class PostTweet {
      * @param inReplyTo 0 for none
      */
     Tweet post(long authorId, TweetText text, long inReplyTo, @Nullable IdempotencyKey key) {
-        long id = key == null ? newId(inReplyTo) : keyedId(authorId, text, inReplyTo, key);
+        long id =
+                key == null ? newId(authorId, inReplyTo) : keyedId(authorId, text, inReplyTo, key);
         Tweet tweet = Tweet.posted(id, authorId, text, inReplyTo);
         tweetLog.append(TweetMessages.posted(tweet));
         try {
@@ -62,9 +62,9 @@ final class PostTweet {
         return tweet;
     }
 
-    private long newId(long inReplyTo) {
-        if (inReplyTo != 0 && !(find.find(inReplyTo).orElse(null) instanceof Body.Live)) {
-            throw new NotFound("The tweet in inReplyTo does not exist.");
+    private long newId(long authorId, long inReplyTo) {
+        if (inReplyTo != 0 && findTarget.find(inReplyTo, authorId).isEmpty()) {
+            throw new ReplyTargetMissing();
         }
         return ids.next();
     }
@@ -76,7 +76,7 @@ final class PostTweet {
         Claim claim =
                 known.isPresent()
                         ? known.get()
-                        : keys.claim(authorId, key, new Claim(newId(inReplyTo), request));
+                        : keys.claim(authorId, key, new Claim(newId(authorId, inReplyTo), request));
         if (!claim.requestDigest().equals(request)) {
             throw new KeyReused();
         }

@@ -57,7 +57,7 @@ final class TweetController {
                         key == null ? null : new IdempotencyKey(key));
         Profile profile = new Profile(author.id(), author.handle(), author.displayName());
         return ResponseEntity.created(URI.create("/api/v1/tweets/" + tweet.id()))
-                .body(ShownTweet.of(tweet, profile));
+                .body(ShownTweet.posted(tweet, profile));
     }
 
     @Operation(summary = "Delete one of one's own tweets")

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** Calls of user-service, over one channel and behind one breaker. */
 @Component
-final class GraphCalls implements ApplicationRunner {
+public final class GraphCalls implements ApplicationRunner {
 
     private static final int MOST_ATTEMPTS = 3;
     private static final Duration LONGEST_WARM_UP = Duration.ofMinutes(1);
@@ -53,7 +53,7 @@ final class GraphCalls implements ApplicationRunner {
      *
      * @throws StatusRuntimeException or {@link CallNotPermittedException} if it cannot be done
      */
-    <T> T make(Function<GraphBlockingStub, T> call, Deadline deadline) {
+    public <T> T make(Function<GraphBlockingStub, T> call, Deadline deadline) {
         return retry.executeSupplier(
                 () -> breaker.executeSupplier(() -> attempt(call, graph.withDeadline(deadline))));
     }

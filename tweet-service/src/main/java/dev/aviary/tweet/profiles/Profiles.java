@@ -81,6 +81,8 @@ public final class Profiles {
     private List<Profile> load(Collection<Long> ids) {
         List<Profile> loaded = source.read(ids);
         Instant now = clock.instant();
+        // Whoever is left out is gone, and not to be shown from here either.
+        near.invalidateAll(ids);
         loaded.forEach(profile -> near.put(profile.id(), new Kept(profile, now)));
         return loaded;
     }

@@ -7,32 +7,51 @@ import dev.aviary.tweet.failing.InvalidRequest;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** Where a timeline's next page begins: below this id. Opaque to clients, and no other call's. */
-record Cursor(long belowId) {
+/**
+ * Where a page begins: after this id, in the order of its call. Opaque to clients, and no other
+ * call's.
+ */
+record Cursor(Kind kind, long id) {
 
-    static final Cursor NEWEST = new Cursor(Long.MAX_VALUE);
+    enum Kind {
+        /** Newest first. */
+        TIMELINE("timeline:", Long.MAX_VALUE),
+        /** Oldest first. */
+        REPLIES("replies:", 0);
 
-    private static final String KIND = "timeline:";
+        private final String prefix;
+        private final long start;
 
-    static Cursor parse(@Nullable String raw) {
+        Kind(String prefix, long start) {
+            this.prefix = prefix;
+            this.start = start;
+        }
+    }
+
+    static Cursor parse(Kind kind, @Nullable String raw) {
         if (raw == null) {
-            return NEWEST;
+            return new Cursor(kind, kind.start);
         }
         String plain = decoded(raw);
-        if (!plain.startsWith(KIND)) {
+        if (!plain.startsWith(kind.prefix)) {
             throw foreign();
         }
-        Cursor cursor = new Cursor(TweetIds.parse("cursor", plain.substring(KIND.length())));
+        Cursor cursor =
+                new Cursor(kind, TweetIds.parse("cursor", plain.substring(kind.prefix.length())));
         if (!cursor.encoded().equals(raw)) {
             throw foreign();
         }
         return cursor;
     }
 
+    boolean isStart() {
+        return id == kind.start;
+    }
+
     String encoded() {
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString((KIND + belowId).getBytes(UTF_8));
+                .encodeToString((kind.prefix + id).getBytes(UTF_8));
     }
 
     private static String decoded(String raw) {

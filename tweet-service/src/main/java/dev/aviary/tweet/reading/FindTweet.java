@@ -1,6 +1,7 @@
 package dev.aviary.tweet.reading;
 
 import dev.aviary.tweet.content.Body;
+import dev.aviary.tweet.content.Tweet;
 import dev.aviary.tweet.content.TweetIds;
 import dev.aviary.tweet.failing.Unavailable;
 import java.time.Clock;
@@ -44,6 +45,26 @@ public final class FindTweet {
             return Optional.ofNullable(bodies.readFromStore(List.of(id)).get(id));
         }
         return found;
+    }
+
+    /** A tweet that is not deleted; if it is a repost, neither is its original. */
+    public Optional<WholeTweet> findWhole(long id) {
+        return findLive(id)
+                .flatMap(
+                        tweet ->
+                                tweet.repostOf() == 0
+                                        ? Optional.of(new WholeTweet(tweet, null))
+                                        : findLive(tweet.repostOf())
+                                                .map(original -> new WholeTweet(tweet, original)));
+    }
+
+    private Optional<Tweet> findLive(long id) {
+        return find(id).flatMap(
+                        body ->
+                                switch (body) {
+                                    case Body.Live live -> Optional.of(live.tweet());
+                                    case Body.Tombstone gone -> Optional.empty();
+                                });
     }
 
     private boolean isYoung(long id) {

@@ -1,19 +1,15 @@
 package dev.aviary.tweet.reading;
 
-import dev.aviary.tweet.caching.CacheAway;
+import dev.aviary.tweet.blocking.FindBlocks;
 import dev.aviary.tweet.caching.CachedTweets;
 import dev.aviary.tweet.caching.OwnWrites;
-import dev.aviary.tweet.content.Body;
-import dev.aviary.tweet.content.Tweet;
 import dev.aviary.tweet.failing.NotFound;
-import dev.aviary.tweet.profiles.Profile;
 import dev.aviary.tweet.profiles.Profiles;
 import dev.aviary.tweet.storing.StoredTweets.Timeline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
@@ -25,52 +21,57 @@ import org.springframework.stereotype.Component;
 final class ReadTimeline {
 
     private final Barrier barrier;
-    private final Bodies bodies;
+    private final ReadWholeTweets readWhole;
     private final CachedTweets cached;
+    private final FindBlocks blocks;
     private final Profiles profiles;
+    private final ShowTweets showTweets;
     private final ReadingProperties properties;
 
     ReadTimeline(
             Barrier barrier,
-            Bodies bodies,
+            ReadWholeTweets readWhole,
             CachedTweets cached,
+            FindBlocks blocks,
             Profiles profiles,
+            ShowTweets showTweets,
             ReadingProperties properties) {
         this.barrier = barrier;
-        this.bodies = bodies;
+        this.readWhole = readWhole;
         this.cached = cached;
+        this.blocks = blocks;
         this.profiles = profiles;
+        this.showTweets = showTweets;
         this.properties = properties;
     }
 
     /**
      * @param readerId 0 for somebody without a token
      */
-    TimelinePage read(long authorId, long readerId, Cursor from, int limit) {
-        Profile author = profiles.read(List.of(authorId)).get(authorId);
-        if (author == null) {
+    TweetPage read(long authorId, long readerId, Cursor from, int limit) {
+        List<Long> author = List.of(authorId);
+        if (profiles.read(author).isEmpty() || blocks.between(readerId, author).hide(author)) {
             throw new NotFound("There is no such user.");
         }
-        OwnWrites own = readerId == authorId ? ownWrites(authorId) : OwnWrites.NONE;
-        Duration wait = from.equals(Cursor.NEWEST) ? properties.catchUp() : Duration.ZERO;
+        OwnWrites own = readerId == authorId ? cached.ownWritesIfKnown(authorId) : OwnWrites.NONE;
+        Duration wait = from.isStart() ? properties.catchUp() : Duration.ZERO;
         int wanted = limit + 1;
-        List<Tweet> tweets = new ArrayList<>(wanted);
-        long below = from.belowId();
+        List<WholeTweet> tweets = new ArrayList<>(wanted);
+        long below = from.id();
         boolean more = true;
         // What was deleted since leaves gaps: read on until the page is full.
-        while (more && tweets.size() < wanted) {
-            Timeline stored = barrier.timeline(List.of(authorId), below, wanted, wait);
+        for (int reads = 0;
+                more && tweets.size() < wanted && reads < TweetPage.MOST_READS;
+                reads++) {
+            Timeline stored = barrier.timeline(author, below, wanted, wait);
             more = stored.ids().size() == wanted;
             long down = more ? stored.ids().getLast() : 0;
-            tweets.addAll(live(merged(stored.ids(), own, below, down)));
+            tweets.addAll(
+                    readWhole.read(merged(stored.ids(), own, below, down), readerId, authorId));
             below = down;
             wait = Duration.ZERO;
         }
-        boolean hasNext = tweets.size() >= wanted;
-        List<Tweet> page = hasNext ? tweets.subList(0, limit) : tweets;
-        return new TimelinePage(
-                page.stream().map(tweet -> ShownTweet.of(tweet, author)).toList(),
-                hasNext ? new Cursor(page.getLast().id()) : null);
+        return showTweets.page(tweets, limit, from.kind(), more ? below : 0);
     }
 
     /** Own posts count only down to where the store was read: below that, the store goes on. */
@@ -80,22 +81,5 @@ final class ReadTimeline {
         own.posted().stream().filter(id -> id < below && id >= down).forEach(ids::add);
         ids.removeAll(own.deleted());
         return List.copyOf(ids);
-    }
-
-    private List<Tweet> live(List<Long> ids) {
-        Map<Long, Body> found = bodies.read(ids);
-        return ids.stream()
-                .map(found::get)
-                .filter(Body.Live.class::isInstance)
-                .map(body -> ((Body.Live) body).tweet())
-                .toList();
-    }
-
-    private OwnWrites ownWrites(long userId) {
-        try {
-            return cached.ownWrites(userId);
-        } catch (CacheAway away) {
-            return OwnWrites.NONE;
-        }
     }
 }

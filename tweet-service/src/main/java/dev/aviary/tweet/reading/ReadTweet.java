@@ -1,36 +1,39 @@
 package dev.aviary.tweet.reading;
 
-import dev.aviary.tweet.content.Body;
-import dev.aviary.tweet.content.Tweet;
+import dev.aviary.tweet.blocking.FindBlocks;
 import dev.aviary.tweet.failing.NotFound;
-import dev.aviary.tweet.profiles.Profile;
-import dev.aviary.tweet.profiles.Profiles;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** One tweet with its author, for anybody. */
+/** One tweet, for anybody but those whom an author of it blocked. */
 @Component
 final class ReadTweet {
 
     private final FindTweet find;
-    private final Profiles profiles;
+    private final FindBlocks blocks;
+    private final ShowTweets showTweets;
 
-    ReadTweet(FindTweet find, Profiles profiles) {
+    ReadTweet(FindTweet find, FindBlocks blocks, ShowTweets showTweets) {
         this.find = find;
-        this.profiles = profiles;
+        this.blocks = blocks;
+        this.showTweets = showTweets;
     }
 
-    ShownTweet read(long id) {
-        Tweet tweet =
-                switch (find.find(id).orElseThrow(ReadTweet::notFound)) {
-                    case Body.Live live -> live.tweet();
-                    case Body.Tombstone gone -> throw notFound();
-                };
-        Profile author = profiles.read(List.of(tweet.authorId())).get(tweet.authorId());
-        if (author == null) {
+    /**
+     * @param readerId 0 for somebody without a token
+     */
+    ShownTweet read(long id, long readerId) {
+        return showTweets.show(List.of(findReadable(id, readerId))).stream()
+                .findFirst()
+                .orElseThrow(ReadTweet::notFound);
+    }
+
+    WholeTweet findReadable(long id, long readerId) {
+        WholeTweet tweet = find.findWhole(id).orElseThrow(ReadTweet::notFound);
+        if (blocks.between(readerId, tweet.authorIds()).hide(tweet.authorIds())) {
             throw notFound();
         }
-        return ShownTweet.of(tweet, author);
+        return tweet;
     }
 
     private static NotFound notFound() {

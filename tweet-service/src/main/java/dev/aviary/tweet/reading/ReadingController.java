@@ -27,18 +27,22 @@ final class ReadingController {
 
     private final ReadTweet readTweet;
     private final ReadTimeline readTimeline;
+    private final ReadReplies readReplies;
 
-    ReadingController(ReadTweet readTweet, ReadTimeline readTimeline) {
+    ReadingController(ReadTweet readTweet, ReadTimeline readTimeline, ReadReplies readReplies) {
         this.readTweet = readTweet;
         this.readTimeline = readTimeline;
+        this.readReplies = readReplies;
     }
 
     record Page(List<ShownTweet> items, @Nullable String nextCursor) {}
 
     @Operation(summary = "Read a tweet")
     @GetMapping(path = "/api/v1/tweets/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-    ShownTweet tweet(@PathVariable String id) {
-        return readTweet.read(TweetIds.parse("id", id));
+    ShownTweet tweet(
+            @PathVariable String id,
+            @Parameter(hidden = true) @AuthenticationPrincipal @Nullable Jwt token) {
+        return readTweet.read(TweetIds.parse("id", id), reader(token));
     }
 
     @Operation(summary = "Read an author's tweets, newest first")
@@ -49,12 +53,39 @@ final class ReadingController {
             @RequestParam(required = false) @Nullable String cursor,
             @Parameter(hidden = true) @AuthenticationPrincipal @Nullable Jwt token,
             HttpServletRequest request) {
+        long authorId = TweetIds.parse("id", id);
+        Cursor from = Cursor.parse(Cursor.Kind.TIMELINE, cursor);
+        return answer(
+                readTimeline.read(authorId, reader(token), from, checked(limit)), limit, request);
+    }
+
+    @Operation(summary = "Read the replies to a tweet, oldest first")
+    @GetMapping(path = "/api/v1/tweets/{id}/replies", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Page> replies(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "20") int limit,
+            @RequestParam(required = false) @Nullable String cursor,
+            @Parameter(hidden = true) @AuthenticationPrincipal @Nullable Jwt token,
+            HttpServletRequest request) {
+        long tweetId = TweetIds.parse("id", id);
+        Cursor from = Cursor.parse(Cursor.Kind.REPLIES, cursor);
+        return answer(
+                readReplies.read(tweetId, reader(token), from, checked(limit)), limit, request);
+    }
+
+    private static int checked(int limit) {
         if (limit < 1 || limit > MOST_ITEMS) {
             throw new InvalidRequest("limit", "must be from 1 to " + MOST_ITEMS);
         }
-        long authorId = TweetIds.parse("id", id);
-        long readerId = token == null ? 0 : Caller.of(token).id();
-        TimelinePage page = readTimeline.read(authorId, readerId, Cursor.parse(cursor), limit);
+        return limit;
+    }
+
+    private static long reader(@Nullable Jwt token) {
+        return token == null ? 0 : Caller.of(token).id();
+    }
+
+    private static ResponseEntity<Page> answer(
+            TweetPage page, int limit, HttpServletRequest request) {
         Cursor next = page.next();
         if (next == null) {
             return ResponseEntity.ok(new Page(page.tweets(), null));

@@ -1,5 +1,6 @@
 package dev.aviary.tweet.reading;
 
+import dev.aviary.tweet.content.Counts;
 import dev.aviary.tweet.content.Tweet;
 import dev.aviary.tweet.profiles.Profile;
 import java.time.Instant;
@@ -25,17 +26,23 @@ public record ShownTweet(
 
     public record Author(String id, String handle, String displayName) {}
 
-    public static ShownTweet of(Tweet tweet, Profile author) {
+    /** As it is the moment it is posted. */
+    public static ShownTweet posted(Tweet tweet, Profile author) {
+        return of(tweet, author, null, Counts.none(tweet.id()));
+    }
+
+    static ShownTweet of(
+            Tweet tweet, Profile author, @Nullable ShownTweet original, Counts counts) {
         return new ShownTweet(
                 Long.toString(tweet.id()),
                 tweet.text().isEmpty() ? null : tweet.text(),
                 new Author(Long.toString(author.id()), author.handle(), author.displayName()),
                 format(tweet.createdAt()),
                 tweet.inReplyTo() == 0 ? null : Long.toString(tweet.inReplyTo()),
-                null,
-                0,
-                0,
-                0);
+                original,
+                counts.likes(),
+                counts.reposts(),
+                counts.replies());
     }
 
     private static String format(Instant time) {

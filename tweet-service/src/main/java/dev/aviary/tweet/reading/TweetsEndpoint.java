@@ -1,12 +1,14 @@
 package dev.aviary.tweet.reading;
 
 import dev.aviary.tweet.content.Body;
+import dev.aviary.tweet.content.Counts;
 import dev.aviary.tweet.content.TweetMessages;
 import dev.aviary.tweet.contracts.ReadTimelinesReply;
 import dev.aviary.tweet.contracts.ReadTimelinesRequest;
 import dev.aviary.tweet.contracts.ReadTweetsReply;
 import dev.aviary.tweet.contracts.ReadTweetsRequest;
 import dev.aviary.tweet.contracts.TweetsGrpc;
+import dev.aviary.tweet.counting.ReadCounts;
 import dev.aviary.tweet.failing.Unavailable;
 import dev.aviary.tweet.storing.StoredTweets.Timeline;
 import io.grpc.Context;
@@ -15,6 +17,9 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -36,9 +41,11 @@ final class TweetsEndpoint extends TweetsGrpc.TweetsImplBase {
     private static final Duration FOR_THE_WAY_BACK = Duration.ofMillis(50);
 
     private final Bodies bodies;
+    private final ReadCounts readCounts;
     private final Barrier barrier;
 
-    TweetsEndpoint(Bodies bodies, Barrier barrier) {
+    TweetsEndpoint(Bodies bodies, ReadCounts readCounts, Barrier barrier) {
+        this.readCounts = readCounts;
         this.bodies = bodies;
         this.barrier = barrier;
     }
@@ -49,17 +56,26 @@ final class TweetsEndpoint extends TweetsGrpc.TweetsImplBase {
                 replies,
                 () -> {
                     require(request.getIdsCount() <= MOST_IDS, "too many ids");
-                    ReadTweetsReply.Builder reply = ReadTweetsReply.newBuilder();
-                    for (Body body :
-                            bodies.readFromStore(Set.copyOf(request.getIdsList())).values()) {
-                        switch (body) {
-                            case Body.Live live ->
-                                    reply.addTweets(TweetMessages.message(live.tweet()));
-                            case Body.Tombstone gone -> reply.addDeletedIds(gone.id());
-                        }
-                    }
-                    return reply.build();
+                    return reply(bodies.readFromStore(Set.copyOf(request.getIdsList())).values());
                 });
+    }
+
+    private ReadTweetsReply reply(Collection<Body> found) {
+        ReadTweetsReply.Builder reply = ReadTweetsReply.newBuilder();
+        List<Long> live = new ArrayList<>(found.size());
+        for (Body body : found) {
+            switch (body) {
+                case Body.Live there -> {
+                    live.add(there.id());
+                    reply.addTweets(TweetMessages.message(there.tweet()));
+                }
+                case Body.Tombstone gone -> reply.addDeletedIds(gone.id());
+            }
+        }
+        for (Counts counts : readCounts.readFromStore(live).values()) {
+            reply.addCounts(TweetMessages.message(counts));
+        }
+        return reply.build();
     }
 
     @Override

@@ -6,4 +6,10 @@ package dev.aviary.tweet.storing;
  *
  * @param next the first offset that is not applied
  */
-record Advance(int partition, long from, long next) {}
+record Advance(int partition, long from, long next) {
+
+    /** Takes no step, but holds only where this one would. */
+    Advance standing() {
+        return new Advance(partition, from, from);
+    }
+}

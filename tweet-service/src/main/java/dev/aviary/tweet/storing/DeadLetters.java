@@ -1,7 +1,7 @@
 package dev.aviary.tweet.storing;
 
 /** Where records go that can never be applied, with their cause, for somebody to look at. */
-interface DeadLetters {
+public interface DeadLetters {
 
     /** Returns once it is kept for sure; throws if it may not be. */
     void add(LogRecord record, String cause);

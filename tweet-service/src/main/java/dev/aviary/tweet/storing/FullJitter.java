@@ -5,12 +5,12 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.util.backoff.BackOffExecution;
 
 /** Waits anything up to a bound that doubles each time, so that many waiters spread out. */
-final class FullJitter implements BackOffExecution {
+public final class FullJitter implements BackOffExecution {
 
     private final long longest;
     private long bound;
 
-    FullJitter(Duration first, Duration longest) {
+    public FullJitter(Duration first, Duration longest) {
         this.bound = first.toMillis();
         this.longest = longest.toMillis();
     }

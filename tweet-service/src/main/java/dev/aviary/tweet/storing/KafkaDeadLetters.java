@@ -3,7 +3,6 @@ package dev.aviary.tweet.storing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.aviary.tweet.log.KafkaTopics;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +15,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Topic {@code tweets.dead-letters}: key and value as they were, the cause and the place in
+ * Topics {@code <topic>.dead-letters}: key and value as they were, the cause and the place in
  * headers. A batch that is tried again adds its dead letters again.
  */
 @Component
@@ -26,24 +25,23 @@ final class KafkaDeadLetters implements DeadLetters {
     private static final int DEADLINE_SECONDS = 10;
 
     private final KafkaTemplate<String, byte[]> kafka;
-    private final Counter added;
+    private final MeterRegistry meters;
 
     KafkaDeadLetters(KafkaTemplate<String, byte[]> kafka, MeterRegistry meters) {
         this.kafka = kafka;
-        this.added = meters.counter("aviary.store.dead.letters");
+        this.meters = meters;
     }
 
     @Override
     public void add(LogRecord record, String cause) {
         byte[] key = record.key();
+        String topic = KafkaTopics.deadLettersOf(record.topic());
         ProducerRecord<String, byte[]> letter =
                 new ProducerRecord<>(
-                        KafkaTopics.DEAD_LETTERS,
-                        key == null ? null : new String(key, UTF_8),
-                        record.value());
+                        topic, key == null ? null : new String(key, UTF_8), record.value());
         letter.headers()
                 .add("cause", cause.getBytes(UTF_8))
-                .add("topic", KafkaTopics.TWEETS.getBytes(UTF_8))
+                .add("topic", record.topic().getBytes(UTF_8))
                 .add("partition", Integer.toString(record.partition()).getBytes(UTF_8))
                 .add("offset", Long.toString(record.offset()).getBytes(UTF_8));
         try {
@@ -54,13 +52,13 @@ final class KafkaDeadLetters implements DeadLetters {
         } catch (ExecutionException | TimeoutException e) {
             throw new KafkaException("Dead letter not kept", e);
         }
-        added.increment();
+        meters.counter("aviary.store.dead.letters", "topic", record.topic()).increment();
         log.error(
                 "Moved {}-{}@{} to {}: {}",
-                KafkaTopics.TWEETS,
+                record.topic(),
                 record.partition(),
                 record.offset(),
-                KafkaTopics.DEAD_LETTERS,
+                topic,
                 cause);
     }
 }

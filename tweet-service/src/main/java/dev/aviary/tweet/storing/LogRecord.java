@@ -2,6 +2,7 @@ package dev.aviary.tweet.storing;
 
 import org.jspecify.annotations.Nullable;
 
-/** A record of the log as it came, not yet known to make sense. */
+/** A record of a log as it came, not yet known to make sense. */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
-record LogRecord(int partition, long offset, byte @Nullable [] key, byte @Nullable [] value) {}
+public record LogRecord(
+        String topic, int partition, long offset, byte @Nullable [] key, byte @Nullable [] value) {}

@@ -1,7 +1,7 @@
 package dev.aviary.tweet.storing;
 
-import dev.aviary.tweet.log.KafkaTopics;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -10,6 +10,17 @@ import org.springframework.stereotype.Component;
 @Component
 final class PostgresAppliedOffsets implements AppliedOffsets {
 
+    private static final String ADVANCE =
+            """
+            UPDATE applied_offsets applied
+            SET next_offset = greatest(applied.next_offset, step.next_offset)
+            FROM unnest(?::int[], ?::bigint[], ?::bigint[])
+                AS step (partition, from_offset, next_offset)
+            WHERE applied.topic = ? AND applied.topic_id = ?
+                AND applied.partition = step.partition
+                AND applied.next_offset >= step.from_offset
+            """;
+
     private final JdbcTemplate jdbc;
 
     PostgresAppliedOffsets(JdbcTemplate jdbc) {
@@ -17,19 +28,19 @@ final class PostgresAppliedOffsets implements AppliedOffsets {
     }
 
     @Override
-    public Map<Integer, Applied> read() {
+    public Map<Integer, Applied> read(String topic) {
         Map<Integer, Applied> applied = new HashMap<>();
         jdbc.query(
                 "SELECT partition, topic_id, next_offset FROM applied_offsets WHERE topic = ?",
                 row -> {
                     applied.put(row.getInt(1), new Applied(row.getString(2), row.getLong(3)));
                 },
-                KafkaTopics.TWEETS);
+                topic);
         return applied;
     }
 
     @Override
-    public void reset(int partition, String logId, long next) {
+    public void reset(String topic, int partition, String logId, long next) {
         jdbc.update(
                 """
                 INSERT INTO applied_offsets (topic, partition, topic_id, next_offset)
@@ -37,9 +48,27 @@ final class PostgresAppliedOffsets implements AppliedOffsets {
                 ON CONFLICT (topic, partition)
                 DO UPDATE SET topic_id = excluded.topic_id, next_offset = excluded.next_offset
                 """,
-                KafkaTopics.TWEETS,
+                topic,
                 partition,
                 logId,
                 next);
+    }
+
+    @Override
+    public void advance(String topic, String logId, List<Advance> steps) {
+        if (steps.isEmpty()) {
+            return;
+        }
+        int taken =
+                jdbc.update(
+                        ADVANCE,
+                        Columns.of(steps, Integer[]::new, Advance::partition),
+                        Columns.of(steps, Long[]::new, Advance::from),
+                        Columns.of(steps, Long[]::new, Advance::next),
+                        topic,
+                        logId);
+        if (taken != steps.size()) {
+            throw new PositionsMoved();
+        }
     }
 }

@@ -1,23 +1,29 @@
 package dev.aviary.tweet.storing;
 
+import dev.aviary.tweet.content.Counts;
 import dev.aviary.tweet.contracts.Tweet;
 import dev.aviary.tweet.contracts.TweetDeleted;
 import dev.aviary.tweet.contracts.TweetEvent;
 import dev.aviary.tweet.log.KafkaTopics;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** One transaction a batch; a statement each for posts, deletes and positions. */
+/**
+ * One transaction a batch; a statement each for posts, deletes, counts and positions. A tweet
+ * counts for what it answers or repeats when its row is first written, and no longer when that
+ * becomes a tombstone; each happens once, however often the event comes.
+ */
 @Component
-final class PostgresTweetStore implements TweetStore {
+final class PostgresTweetStore implements LogStore<TweetEvent> {
 
     private static final String POSTS =
             """
@@ -27,6 +33,7 @@ final class PostgresTweetStore implements TweetStore {
             FROM unnest(?::bigint[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[])
                 AS posted (id, author_id, text, millis, in_reply_to, repost_of)
             ON CONFLICT (id) DO NOTHING
+            RETURNING in_reply_to, repost_of
             """;
 
     /** Also of a tweet that never came, or has yet to: whatever the order, the delete wins. */
@@ -40,91 +47,83 @@ final class PostgresTweetStore implements TweetStore {
                     AS deleted (id, author_id, millis)) deletes
             ON CONFLICT (id) DO UPDATE SET deleted_at = excluded.deleted_at, text = ''
                 WHERE tweets.author_id = excluded.author_id AND tweets.deleted_at IS NULL
-            """;
-
-    private static final String ADVANCE =
-            """
-            UPDATE applied_offsets applied
-            SET next_offset = greatest(applied.next_offset, step.next_offset)
-            FROM unnest(?::int[], ?::bigint[], ?::bigint[])
-                AS step (partition, from_offset, next_offset)
-            WHERE applied.topic = ? AND applied.topic_id = ?
-                AND applied.partition = step.partition
-                AND applied.next_offset >= step.from_offset
+            RETURNING in_reply_to, repost_of
             """;
 
     private final JdbcTemplate jdbc;
-    private final TransactionTemplate transactions;
+    private final Transactions transactions;
+    private final AppliedOffsets applied;
+    private final PostgresCounts counts;
 
-    PostgresTweetStore(JdbcTemplate jdbc, TransactionTemplate transactions) {
+    PostgresTweetStore(
+            JdbcTemplate jdbc,
+            Transactions transactions,
+            AppliedOffsets applied,
+            PostgresCounts counts) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.applied = applied;
+        this.counts = counts;
     }
 
     @Override
-    public void apply(List<TweetEvent> events, String logId, List<Advance> advances) {
+    public List<Counts> apply(List<TweetEvent> events, String logId, List<Advance> advances) {
         // Sorted by id and each id once: no deadlock among writers, no row twice in a statement.
         List<Tweet> posts =
                 sorted(events, TweetEvent::hasPosted, e -> e.getPosted().getTweet(), Tweet::getId);
         List<TweetDeleted> deletes =
                 sorted(events, TweetEvent::hasDeleted, TweetEvent::getDeleted, TweetDeleted::getId);
-        try {
-            transactions.executeWithoutResult(
-                    transaction -> {
-                        advance(logId, advances);
-                        post(posts);
-                        delete(deletes);
-                    });
-        } catch (DataAccessException e) {
-            if (SqlStates.isPoison(e)) {
-                throw new PoisonedData(e);
-            }
-            throw e;
-        }
+        return transactions.make(
+                () -> {
+                    applied.advance(KafkaTopics.TWEETS, logId, advances);
+                    List<CountChange> changes = new ArrayList<>();
+                    post(posts).forEach(changes::addAll);
+                    delete(deletes).forEach(changes::addAll);
+                    return counts.add(changes);
+                });
     }
 
-    private void advance(String logId, List<Advance> advances) {
-        if (advances.isEmpty()) {
-            return;
-        }
-        int moved =
-                jdbc.update(
-                        ADVANCE,
-                        column(advances, Integer[]::new, Advance::partition),
-                        column(advances, Long[]::new, Advance::from),
-                        column(advances, Long[]::new, Advance::next),
-                        KafkaTopics.TWEETS,
-                        logId);
-        if (moved != advances.size()) {
-            throw new PositionsMoved();
-        }
+    private List<List<CountChange>> post(List<Tweet> posts) {
+        return posts.isEmpty()
+                ? List.of()
+                : jdbc.query(
+                        POSTS,
+                        (row, number) -> changes(row, 1),
+                        Columns.of(posts, Long[]::new, Tweet::getId),
+                        Columns.of(posts, Long[]::new, Tweet::getAuthorId),
+                        Columns.of(posts, String[]::new, Tweet::getText),
+                        Columns.of(posts, Long[]::new, Tweet::getCreatedAtMillis),
+                        Columns.of(posts, Long[]::new, Tweet::getInReplyTo),
+                        Columns.of(posts, Long[]::new, Tweet::getRepostOf));
     }
 
-    private void post(List<Tweet> posts) {
-        if (!posts.isEmpty()) {
-            jdbc.update(
-                    POSTS,
-                    column(posts, Long[]::new, Tweet::getId),
-                    column(posts, Long[]::new, Tweet::getAuthorId),
-                    column(posts, String[]::new, Tweet::getText),
-                    column(posts, Long[]::new, Tweet::getCreatedAtMillis),
-                    column(posts, Long[]::new, Tweet::getInReplyTo),
-                    column(posts, Long[]::new, Tweet::getRepostOf));
-        }
+    private List<List<CountChange>> delete(List<TweetDeleted> deletes) {
+        return deletes.isEmpty()
+                ? List.of()
+                : jdbc.query(
+                        DELETES,
+                        (row, number) -> changes(row, -1),
+                        Columns.of(deletes, Long[]::new, TweetDeleted::getId),
+                        Columns.of(deletes, Long[]::new, TweetDeleted::getAuthorId),
+                        Columns.of(deletes, Long[]::new, TweetDeleted::getDeletedAtMillis));
     }
 
-    private void delete(List<TweetDeleted> deletes) {
-        if (!deletes.isEmpty()) {
-            jdbc.update(
-                    DELETES,
-                    column(deletes, Long[]::new, TweetDeleted::getId),
-                    column(deletes, Long[]::new, TweetDeleted::getAuthorId),
-                    column(deletes, Long[]::new, TweetDeleted::getDeletedAtMillis));
+    /** What a row written just now changes of others' counts. */
+    private static List<CountChange> changes(ResultSet row, int by) throws SQLException {
+        long answered = row.getLong("in_reply_to");
+        long repeated = row.getLong("repost_of");
+        List<CountChange> changes = new ArrayList<>(2);
+        if (answered != 0) {
+            changes.add(new CountChange(answered, 0, 0, by));
         }
+        if (repeated != 0) {
+            changes.add(new CountChange(repeated, 0, by, 0));
+        }
+        return changes;
     }
 
     private static <E> List<E> sorted(
-            List<TweetEvent> events,
+            Collection<TweetEvent> events,
             Predicate<TweetEvent> wanted,
             Function<TweetEvent, E> content,
             Function<E, Long> id) {
@@ -136,11 +135,5 @@ final class PostgresTweetStore implements TweetStore {
                 .stream()
                 .sorted(Comparator.comparing(id))
                 .toList();
-    }
-
-    /** pgjdbc binds an object array as a Postgres array. */
-    private static <E, C> Object column(
-            List<E> rows, IntFunction<C[]> array, Function<E, C> value) {
-        return rows.stream().map(value).toArray(array);
     }
 }

@@ -1,55 +1,24 @@
 package dev.aviary.tweet.storing;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.aviary.tweet.caching.CachedCounts;
 import dev.aviary.tweet.contracts.TweetEvent;
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/**
- * Applies a batch of the log to the store. What can never be applied goes to the dead letters and
- * counts as applied, so one bad record stalls nobody; anything else that fails, fails the batch,
- * which is then tried again as a whole.
- */
+/** Stores what the log of tweets says. */
 @Component
-final class StoreTweets {
+final class StoreTweets implements StoreRecords {
 
-    private final TweetStore store;
-    private final DeadLetters deadLetters;
+    private final ApplyBatch<TweetEvent> batch;
 
-    StoreTweets(TweetStore store, DeadLetters deadLetters) {
-        this.store = store;
-        this.deadLetters = deadLetters;
+    StoreTweets(LogStore<TweetEvent> store, DeadLetters deadLetters, CachedCounts cached) {
+        this.batch = new ApplyBatch<>(StoreTweets::decode, store, deadLetters, cached);
     }
 
-    void store(List<LogRecord> records, String logId, List<Advance> advances) {
-        List<TweetEvent> events = new ArrayList<>(records.size());
-        List<LogRecord> sound = new ArrayList<>(records.size());
-        for (LogRecord record : records) {
-            try {
-                events.add(decode(record));
-                sound.add(record);
-            } catch (InvalidProtocolBufferException e) {
-                deadLetters.add(record, "undecodable: " + e.getMessage());
-            }
-        }
-        try {
-            store.apply(events, logId, advances);
-        } catch (PoisonedData e) {
-            storeOneByOne(sound, events);
-            store.apply(List.of(), logId, advances);
-        }
-    }
-
-    /** Finds the poison. The positions stay until all are through, so a crash only repeats this. */
-    private void storeOneByOne(List<LogRecord> records, List<TweetEvent> events) {
-        for (int i = 0; i < records.size(); i++) {
-            try {
-                store.apply(List.of(events.get(i)), "", List.of());
-            } catch (PoisonedData e) {
-                deadLetters.add(records.get(i), "refused by the store: " + rootMessage(e));
-            }
-        }
+    @Override
+    public void store(List<LogRecord> records, String logId, List<Advance> advances) {
+        batch.store(records, logId, advances);
     }
 
     private static TweetEvent decode(LogRecord record) throws InvalidProtocolBufferException {
@@ -71,13 +40,5 @@ final class StoreTweets {
             throw new InvalidProtocolBufferException("no id or no author");
         }
         return event;
-    }
-
-    private static String rootMessage(Throwable failure) {
-        Throwable root = failure;
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            root = cause;
-        }
-        return String.valueOf(root.getMessage());
     }
 }

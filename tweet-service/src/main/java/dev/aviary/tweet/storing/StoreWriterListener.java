@@ -13,23 +13,20 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.BatchConsumerAwareMessageListener;
-import org.springframework.stereotype.Component;
 
-/** The store writer's ear: each batch of the log goes to {@link StoreTweets}. */
-@Component
+/** A store writer's ear: each batch of its log goes to the store. */
 final class StoreWriterListener implements BatchConsumerAwareMessageListener<byte[], byte[]> {
 
     private static final Logger log = LoggerFactory.getLogger(StoreWriterListener.class);
 
-    private final StoreTweets storeTweets;
+    private final StoreRecords store;
     private final StoreWriterPositions positions;
     private final Counter applied;
 
-    StoreWriterListener(
-            StoreTweets storeTweets, StoreWriterPositions positions, MeterRegistry meters) {
-        this.storeTweets = storeTweets;
+    StoreWriterListener(StoreRecords store, StoreWriterPositions positions, MeterRegistry meters) {
+        this.store = store;
         this.positions = positions;
-        this.applied = meters.counter("aviary.store.applied");
+        this.applied = meters.counter("aviary.store.applied", "topic", positions.topic());
     }
 
     @Override
@@ -40,12 +37,16 @@ final class StoreWriterListener implements BatchConsumerAwareMessageListener<byt
         for (ConsumerRecord<byte[], byte[]> record : batch) {
             records.add(
                     new LogRecord(
-                            record.partition(), record.offset(), record.key(), record.value()));
+                            record.topic(),
+                            record.partition(),
+                            record.offset(),
+                            record.key(),
+                            record.value()));
             after.merge(record.partition(), record.offset() + 1, Math::max);
         }
         List<Advance> advances = positions.advances(after);
         try {
-            storeTweets.store(records, positions.logId(), advances);
+            store.store(records, positions.logId(), advances);
             positions.advanced(advances);
             applied.increment(records.size());
         } catch (PositionsMoved e) {

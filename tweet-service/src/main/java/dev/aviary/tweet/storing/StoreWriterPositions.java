@@ -1,6 +1,5 @@
 package dev.aviary.tweet.storing;
 
-import dev.aviary.tweet.log.KafkaTopics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,24 +18,24 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.KafkaException;
-import org.springframework.stereotype.Component;
 
 /**
  * Where this instance's writer goes on, partition by partition: always where the store stands,
  * whatever Kafka's own record of the group says.
  */
-@Component
 final class StoreWriterPositions {
 
     private static final Logger log = LoggerFactory.getLogger(StoreWriterPositions.class);
     private static final Duration DEADLINE = Duration.ofSeconds(5);
 
+    private final String topic;
     private final AppliedOffsets applied;
     private final Admin admin;
     private final Map<Integer, Long> next = new ConcurrentHashMap<>();
     private volatile String logId = "";
 
-    StoreWriterPositions(AppliedOffsets applied, Admin admin) {
+    StoreWriterPositions(String topic, AppliedOffsets applied, Admin admin) {
+        this.topic = topic;
         this.applied = applied;
         this.admin = admin;
     }
@@ -44,7 +43,7 @@ final class StoreWriterPositions {
     /** Moves the consumer to the store's positions, after bringing those in line with the log. */
     void seek(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         String id = describedId();
-        Map<Integer, AppliedOffsets.Applied> known = applied.read();
+        Map<Integer, AppliedOffsets.Applied> known = applied.read(topic);
         Map<TopicPartition, Long> starts = consumer.beginningOffsets(partitions, DEADLINE);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, DEADLINE);
         Map<Integer, Long> seeked = new HashMap<>();
@@ -54,7 +53,7 @@ final class StoreWriterPositions {
             AppliedOffsets.Applied at = known.get(partition.partition());
             long position = position(partition, id, at, start, end);
             if (at == null || !at.logId().equals(id) || at.next() != position) {
-                applied.reset(partition.partition(), id, position);
+                applied.reset(topic, partition.partition(), id, position);
             }
             seeked.put(partition.partition(), position);
         }
@@ -101,6 +100,10 @@ final class StoreWriterPositions {
         advances.forEach(step -> next.put(step.partition(), step.next()));
     }
 
+    String topic() {
+        return topic;
+    }
+
     String logId() {
         return logId;
     }
@@ -108,10 +111,10 @@ final class StoreWriterPositions {
     private String describedId() {
         try {
             var topics =
-                    admin.describeTopics(List.of(KafkaTopics.TWEETS))
+                    admin.describeTopics(List.of(topic))
                             .allTopicNames()
                             .get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
-            return Objects.requireNonNull(topics.get(KafkaTopics.TWEETS)).topicId().toString();
+            return Objects.requireNonNull(topics.get(topic)).topicId().toString();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted", e);

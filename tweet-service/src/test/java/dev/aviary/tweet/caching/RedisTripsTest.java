@@ -35,6 +35,7 @@ class RedisTripsTest {
                             Duration.ofMillis(20),
                             Duration.ofHours(1),
                             Duration.ofHours(2),
+                            Duration.ofMinutes(1),
                             Duration.ofHours(1),
                             1));
 

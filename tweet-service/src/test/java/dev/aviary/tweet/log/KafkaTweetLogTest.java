@@ -32,7 +32,8 @@ class KafkaTweetLogTest {
                     Map.of("bootstrap.servers", NOWHERE, "max.block.ms", 200),
                     new StringSerializer(),
                     new ByteArraySerializer());
-    private final TweetLog tweetLog = new KafkaTweetLog(new KafkaTemplate<>(producers), breakers);
+    private final TweetLog tweetLog =
+            new KafkaTweetLog(new KafkaAppends(new KafkaTemplate<>(producers), breakers));
 
     @AfterEach
     void close() {

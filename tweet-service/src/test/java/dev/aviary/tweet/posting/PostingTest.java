@@ -135,8 +135,33 @@ class PostingTest {
 
         assertThat(reply.status()).isEqualTo(201);
         assertThat(reply.json().get("inReplyTo").asString()).isEqualTo(original);
-        assertThat(toNothing.status()).isEqualTo(404);
-        assertThat(toDeleted.status()).isEqualTo(404);
+        for (Answer refused : List.of(toNothing, toDeleted)) {
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.problem()).isEqualTo("/problems/reply-target-missing");
+            assertThat(refused.json().at("/errors/0/field").asString()).isEqualTo("inReplyTo");
+        }
+    }
+
+    @Test
+    void aBlockEitherWayLeavesNothingToReplyTo() {
+        User eve = users.register("eve");
+        String adas = api.post(ada, "Hers").id();
+        String bobs = api.post(bob, "His").id();
+        users.block(ada, eve);
+        users.block(eve, bob);
+
+        assertThat(api.reply(eve, "To the one who blocked me", adas).problem())
+                .isEqualTo("/problems/reply-target-missing");
+        assertThat(api.reply(eve, "To the one whom I blocked", bobs).status()).isEqualTo(422);
+        assertThat(api.reply(ada, "Still mine", adas).status()).isEqualTo(201);
+    }
+
+    @Test
+    void repliesGoOnWhileUserServiceIsAway() {
+        String question = api.post(ada, "A question").id();
+        users.failNext(3);
+
+        assertThat(api.reply(bob, "An answer", question).status()).isEqualTo(201);
     }
 
     @Test

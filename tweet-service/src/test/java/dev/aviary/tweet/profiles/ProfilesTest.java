@@ -34,6 +34,7 @@ class ProfilesTest {
         private final List<Set<Long>> calls = new CopyOnWriteArrayList<>();
         private volatile String name = "first";
         private volatile boolean away;
+        private volatile long gone;
 
         @Override
         public List<Profile> read(Collection<Long> ids) {
@@ -42,7 +43,7 @@ class ProfilesTest {
                 throw new Unavailable("away");
             }
             return ids.stream()
-                    .filter(id -> id != 404)
+                    .filter(id -> id != 404 && id != gone)
                     .map(id -> new Profile(id, "h" + id, name))
                     .toList();
         }
@@ -71,6 +72,15 @@ class ProfilesTest {
 
         assertThat(served).isEqualTo("first");
         await().until(() -> nameOfOne().equals("second"));
+    }
+
+    @Test
+    void forgetsWhoIsGone() {
+        profiles.read(List.of(1L));
+        source.gone = 1;
+        now.updateAndGet(at -> at.plusSeconds(61));
+
+        await().until(() -> profiles.read(List.of(1L)).isEmpty());
     }
 
     @Test

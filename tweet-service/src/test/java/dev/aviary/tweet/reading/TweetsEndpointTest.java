@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.aviary.tweet.contracts.Counts;
 import dev.aviary.tweet.contracts.ReadTimelinesReply;
 import dev.aviary.tweet.contracts.ReadTimelinesRequest;
 import dev.aviary.tweet.contracts.ReadTweetsReply;
@@ -177,7 +178,33 @@ class TweetsEndpointTest {
         assertThat(reply.getTweetsList()).extracting(t -> t.getId()).containsExactly(kept);
         assertThat(reply.getTweets(0).getText()).isEqualTo("A tweet");
         assertThat(reply.getDeletedIdsList()).containsExactly(deleted);
+        assertThat(reply.getCountsList()).extracting(Counts::getTweetId).containsExactly(kept);
         assertThat(redis.hasKey("tweet:" + kept)).isTrue();
+    }
+
+    @Test
+    void tellsTheCountsOfWhatIsThere() {
+        long tweet = post(ada);
+        long reply = Long.parseLong(api.reply(bob, "Indeed", Long.toString(tweet)).id());
+        api.like(bob, Long.toString(tweet));
+        await().untilAsserted(
+                        () ->
+                                assertThat(api.counts(Long.toString(tweet)))
+                                        .containsExactly(1L, 0L, 1L));
+
+        List<Counts> counts = read(tweet, reply).getCountsList();
+
+        assertThat(counts)
+                .containsExactlyInAnyOrder(
+                        Counts.newBuilder()
+                                .setTweetId(tweet)
+                                .setVersion(2)
+                                .setLikes(1)
+                                .setReplies(1)
+                                .build(),
+                        Counts.newBuilder().setTweetId(reply).build());
+        assertThat(redis.opsForValue().get("counts:" + tweet)).isEqualTo("2:1:0:1");
+        assertThat(redis.opsForValue().get("counts:" + reply)).isEqualTo("0:0:0:0");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aviary.testing.Servers;
+import dev.aviary.tweet.content.Counts;
 import dev.aviary.tweet.content.Tweet;
 import dev.aviary.tweet.content.TweetMessages;
 import dev.aviary.tweet.contracts.TweetEvent;
@@ -12,6 +13,7 @@ import dev.aviary.tweet.fixtures.Tweets;
 import dev.aviary.tweet.log.KafkaTopics;
 import dev.aviary.tweet.log.Positions;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,19 +35,23 @@ class PostgresTweetStoreTest {
     private static final DataSource DATABASE = migrated();
 
     private final JdbcTemplate jdbc = new JdbcTemplate(DATABASE);
-    private final TweetStore store =
-            new PostgresTweetStore(
-                    jdbc, new TransactionTemplate(new JdbcTransactionManager(DATABASE)));
+    private final GuardedReads reads = new GuardedReads(CircuitBreakerRegistry.ofDefaults());
     private final AppliedOffsets applied = new PostgresAppliedOffsets(jdbc);
-    private final StoredTweets stored =
-            new PostgresTweets(jdbc, new GuardedReads(CircuitBreakerRegistry.ofDefaults()));
+    private final PostgresCounts counts = new PostgresCounts(jdbc, reads);
+    private final LogStore<TweetEvent> store =
+            new PostgresTweetStore(
+                    jdbc,
+                    new Transactions(new TransactionTemplate(new JdbcTransactionManager(DATABASE))),
+                    applied,
+                    counts);
+    private final StoredTweets stored = new PostgresTweets(jdbc, reads);
 
     private final long author = Tweets.newAuthor();
     private final Tweet tweet = Tweets.by(author);
 
     @BeforeEach
     void standAt100() {
-        applied.reset(PARTITION, "log", 100);
+        applied.reset(KafkaTopics.TWEETS, PARTITION, "log", 100);
     }
 
     @Test
@@ -95,6 +101,63 @@ class PostgresTweetStoreTest {
 
         assertThat(position()).isEqualTo(100);
         assertThat(stored.read(List.of(tweet.id()))).isEmpty();
+    }
+
+    @Test
+    void countsRepliesAndRepostsOnceHoweverTheirEventsComeAndGo() {
+        Tweet reply = Tweets.replyBy(author, tweet.id());
+        Tweet repost = Tweets.repostBy(author, tweet.id());
+        Tweet regretted = Tweets.replyBy(author, tweet.id());
+        List<TweetEvent> log =
+                List.of(
+                        TweetMessages.posted(reply),
+                        TweetMessages.posted(repost),
+                        TweetMessages.posted(regretted),
+                        TweetMessages.deleted(regretted.id(), author, Instant.now()));
+
+        for (TweetEvent event : log) {
+            store.apply(List.of(event), "log", List.of());
+        }
+        Counts once = countsOfTweet();
+        // Again one by one, as a whole, and the wrong way round.
+        log.forEach(event -> store.apply(List.of(event), "log", List.of()));
+        List<Counts> changed = store.apply(log, "log", List.of());
+        log.reversed().forEach(event -> store.apply(List.of(event), "log", List.of()));
+
+        assertThat(once).isEqualTo(new Counts(tweet.id(), 4, 0, 1, 1));
+        assertThat(changed).isEmpty();
+        assertThat(countsOfTweet()).isEqualTo(once);
+    }
+
+    @Test
+    void aDeleteThatComesFirstLeavesNothingToCount() {
+        Tweet reply = Tweets.replyBy(author, tweet.id());
+
+        store.apply(
+                List.of(TweetMessages.deleted(reply.id(), author, Instant.now())),
+                "log",
+                List.of());
+        store.apply(List.of(TweetMessages.posted(reply)), "log", List.of());
+
+        assertThat(counts.read(List.of(tweet.id()))).isEmpty();
+    }
+
+    @Test
+    void tellsTheNewestCountsOfWhatChanged() {
+        store.apply(
+                List.of(TweetMessages.posted(Tweets.replyBy(author, tweet.id()))),
+                "log",
+                List.of());
+
+        List<Counts> changed =
+                store.apply(
+                        List.of(
+                                TweetMessages.posted(Tweets.replyBy(author, tweet.id())),
+                                TweetMessages.posted(Tweets.repostBy(author, tweet.id()))),
+                        "log",
+                        List.of());
+
+        assertThat(changed).containsExactly(new Counts(tweet.id(), 2, 0, 1, 2));
     }
 
     @Test
@@ -149,12 +212,16 @@ class PostgresTweetStoreTest {
         return stored.timeline(List.of(author), Long.MAX_VALUE, 10, atOrPast);
     }
 
+    private Counts countsOfTweet() {
+        return requireNonNull(counts.read(List.of(tweet.id())).get(tweet.id()));
+    }
+
     private static Positions upTo(int partition, long next) {
         return new Positions(KafkaTopics.TWEETS, "log", Map.of(partition, next));
     }
 
     private long position() {
-        return requireNonNull(applied.read().get(PARTITION)).next();
+        return requireNonNull(applied.read(KafkaTopics.TWEETS).get(PARTITION)).next();
     }
 
     private static DataSource migrated() {

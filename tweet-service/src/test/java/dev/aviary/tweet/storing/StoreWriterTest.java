@@ -15,6 +15,7 @@ import dev.aviary.tweet.log.KafkaTopics;
 import dev.aviary.tweet.log.LogEnds;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -106,7 +107,10 @@ class StoreWriterTest {
         append(TweetMessages.posted(tweet));
         awaitApplied();
         // As if the store had been restored from an old backup.
-        jdbc.update("UPDATE applied_offsets SET next_offset = 0 WHERE partition = ?", partition());
+        jdbc.update(
+                "UPDATE applied_offsets SET next_offset = 0 WHERE topic = 'tweets' AND partition ="
+                        + " ?",
+                partition());
         jdbc.update("DELETE FROM tweets WHERE author_id = ?", author);
 
         append(TweetMessages.posted(Tweets.by(author)));
@@ -124,7 +128,7 @@ class StoreWriterTest {
         jdbc.update(
                 """
                 UPDATE applied_offsets SET topic_id = 'another', next_offset = 1000000
-                WHERE partition = ?
+                WHERE topic = 'tweets' AND partition = ?
                 """,
                 partition());
         jdbc.update("DELETE FROM tweets WHERE author_id = ?", author);
@@ -175,7 +179,7 @@ class StoreWriterTest {
     }
 
     private Map<String, ConsumerRecord<String, byte[]>> deadLettersOfAuthor() {
-        Map<String, ConsumerRecord<String, byte[]>> letters = new java.util.HashMap<>();
+        Map<String, ConsumerRecord<String, byte[]>> letters = new HashMap<>();
         Map<String, Object> config =
                 Map.of(
                         "bootstrap.servers",
@@ -184,7 +188,7 @@ class StoreWriterTest {
                 new KafkaConsumer<>(
                         config, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions =
-                    consumer.partitionsFor(KafkaTopics.DEAD_LETTERS).stream()
+                    consumer.partitionsFor(KafkaTopics.deadLettersOf(KafkaTopics.TWEETS)).stream()
                             .map(p -> new TopicPartition(p.topic(), p.partition()))
                             .toList();
             consumer.assign(partitions);

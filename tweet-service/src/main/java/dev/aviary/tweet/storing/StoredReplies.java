@@ -1,0 +1,16 @@
+package dev.aviary.tweet.storing;
+
+import dev.aviary.tweet.failing.Unavailable;
+import java.util.List;
+
+/** Which tweets answer which. */
+public interface StoredReplies {
+
+    /**
+     * Ids of a tweet's replies above an id, oldest first, without deleted ones; fewer than the
+     * limit only if there are no more.
+     *
+     * @throws Unavailable if the store cannot be read
+     */
+    List<Long> read(long tweetId, long aboveId, int limit);
+}
