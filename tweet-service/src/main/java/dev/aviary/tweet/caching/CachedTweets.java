@@ -20,8 +20,8 @@ public interface CachedTweets {
     /** Keeps the bodies, unless something is there already, and notes the authors' own writes. */
     void posted(Collection<Tweet> tweets);
 
-    /** Puts the tombstone, whatever was there, and notes the author's own delete. */
-    void deleted(long id, long authorId);
+    /** Puts the tombstones, whatever was there, and notes the author's own deletes. */
+    void deleted(Collection<Long> ids, long authorId);
 
     OwnWrites ownWrites(long userId);
 

@@ -90,16 +90,17 @@ final class RedisTweets implements CachedTweets {
     }
 
     @Override
-    public void deleted(long id, long authorId) {
+    public void deleted(Collection<Long> ids, long authorId) {
+        SetArgs longEnough = SetArgs.Builder.px(properties.tombstones());
         redis.make(
-                commands ->
-                        Replies.all(
-                                List.of(
-                                        commands.set(
-                                                key(id),
-                                                TOMBSTONE,
-                                                SetArgs.Builder.px(properties.tombstones())),
-                                        ownWrites.note(commands, authorId, -id))));
+                commands -> {
+                    List<CompletionStage<?>> replies = new ArrayList<>();
+                    for (long id : ids) {
+                        replies.add(commands.set(key(id), TOMBSTONE, longEnough));
+                        replies.add(ownWrites.note(commands, authorId, -id));
+                    }
+                    return Replies.all(replies);
+                });
     }
 
     @Override

@@ -15,4 +15,8 @@ public record Tweet(
     public static Tweet posted(long id, long authorId, TweetText text, long inReplyTo) {
         return new Tweet(id, authorId, text.value(), TweetIds.createdAt(id), inReplyTo, 0);
     }
+
+    public static Tweet reposted(long id, long authorId, long original) {
+        return new Tweet(id, authorId, "", TweetIds.createdAt(id), 0, original);
+    }
 }

@@ -96,7 +96,7 @@ final class DeleteTweet {
 
     private void bury(long id, long callerId) {
         try {
-            cached.deleted(id, callerId);
+            cached.deleted(List.of(id), callerId);
         } catch (CacheAway away) {
             // The fan-out writes the tombstone, too, when it reads the delete.
             log.debug("Deleted, but no tombstone cached: {}", away.getMessage());

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
  * time. Whatever a caller has seen of the log before, lies before that end.
  */
 @Component
-final class Barrier {
+public final class Barrier {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(40);
@@ -52,8 +53,22 @@ final class Barrier {
 
     /** Waits until the store holds all that the log held when the call arrived, or for so long. */
     void reach(Duration wait) {
+        within(wait, logEnds::ofAll);
+    }
+
+    /** Likewise for what these authors did; whether the store got there. */
+    public boolean reach(Collection<Long> authorIds, Duration wait) {
+        return within(wait, lookup -> logEnds.ofAuthors(authorIds, lookup));
+    }
+
+    /** Likewise for what anybody did with tweets. */
+    public boolean reachReactions(Duration wait) {
+        return within(wait, logEnds::ofReactions);
+    }
+
+    private boolean within(Duration wait, Function<Duration, Optional<Positions>> ends) {
         long deadline = System.nanoTime() + wait.toNanos();
-        logEnds.ofAll(lookup(wait)).ifPresent(end -> waitFor(end, deadline));
+        return ends.apply(lookup(wait)).map(end -> waitFor(end, deadline)).orElse(false);
     }
 
     private boolean waitFor(Positions end, long deadline) {

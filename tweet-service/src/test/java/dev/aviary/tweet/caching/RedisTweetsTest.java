@@ -49,7 +49,7 @@ class RedisTweetsTest {
 
     @Test
     void aLateWriteThroughDoesNotReviveADeletedTweet() {
-        cached.deleted(tweet.id(), author);
+        cached.deleted(List.of(tweet.id()), author);
 
         cached.posted(List.of(tweet));
 
@@ -58,7 +58,7 @@ class RedisTweetsTest {
 
     @Test
     void aLateFillDoesNotReviveADeletedTweet() {
-        cached.deleted(tweet.id(), author);
+        cached.deleted(List.of(tweet.id()), author);
 
         cached.fill(List.of(new Body.Live(tweet)));
 
@@ -67,7 +67,7 @@ class RedisTweetsTest {
 
     @Test
     void aPlainSetWouldReviveIt() {
-        cached.deleted(tweet.id(), author);
+        cached.deleted(List.of(tweet.id()), author);
 
         redis.opsForValue().set("tweet:" + tweet.id(), "\u0008\u0001");
 
@@ -78,7 +78,7 @@ class RedisTweetsTest {
     void aTombstoneWinsOverABodyAndOutlivesIt() {
         cached.posted(List.of(tweet));
 
-        cached.deleted(tweet.id(), author);
+        cached.deleted(List.of(tweet.id()), author);
 
         assertThat(cached.read(List.of(tweet.id()))).containsValue(tombstone());
         assertThat(ttl("tweet:" + tweet.id())).isGreaterThan(Duration.ofHours(47));
@@ -94,7 +94,7 @@ class RedisTweetsTest {
     @Test
     void aPostNotedAgainAfterItsDeleteIsNoOwnPost() {
         cached.posted(List.of(tweet));
-        cached.deleted(tweet.id(), author);
+        cached.deleted(List.of(tweet.id()), author);
 
         cached.posted(List.of(tweet));
 
