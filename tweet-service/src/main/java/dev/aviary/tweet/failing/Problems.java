@@ -32,6 +32,12 @@ final class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(Refusal refusal) {
         return switch (refusal) {
+            case AccountGone gone ->
+                    ResponseEntity.status(ProblemType.UNAUTHORIZED.status())
+                            .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"")
+                            .body(
+                                    ProblemType.UNAUTHORIZED.detail(
+                                            String.valueOf(gone.getMessage())));
             case InvalidRequest invalid -> answer(invalid(invalid.field(), invalid.reason()));
             case NotFound missing ->
                     answer(ProblemType.NOT_FOUND.detail(String.valueOf(missing.getMessage())));
