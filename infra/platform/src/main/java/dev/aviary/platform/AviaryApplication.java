@@ -3,6 +3,7 @@ package dev.aviary.platform;
 import dev.aviary.platform.commands.Down;
 import dev.aviary.platform.commands.Load;
 import dev.aviary.platform.commands.Logs;
+import dev.aviary.platform.commands.Replay;
 import dev.aviary.platform.commands.Restart;
 import dev.aviary.platform.commands.Seed;
 import dev.aviary.platform.commands.Start;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Command;
             Seed.class,
             Verify.class,
             Load.class,
+            Replay.class,
             Supervise.class
         })
 public final class AviaryApplication {

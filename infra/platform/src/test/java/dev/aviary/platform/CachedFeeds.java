@@ -1,15 +1,11 @@
 package dev.aviary.platform;
 
-import java.io.BufferedReader;
+import dev.aviary.platform.redis.Redis;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.net.URI;
 
 /** The cached lists of a platform's Redis, for damaging them. */
-record CachedFeeds(int redisPort) {
+record CachedFeeds(URI redis) {
 
     /** One feed loses an id that no other place has: not an end of it, not its owner's tweet. */
     private static final String LOSE_ONE =
@@ -30,24 +26,8 @@ record CachedFeeds(int redisPort) {
      * Answers whether there was a feed to damage: they are built soon after they are first read.
      */
     boolean loseOneTweet() throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", redisPort)) {
-            OutputStream out = socket.getOutputStream();
-            List<String> words = List.of("EVAL", LOSE_ONE, "0");
-            out.write(("*%d\r\n".formatted(words.size())).getBytes(StandardCharsets.UTF_8));
-            for (String word : words) {
-                byte[] bytes = word.getBytes(StandardCharsets.UTF_8);
-                out.write(("$%d\r\n".formatted(bytes.length)).getBytes(StandardCharsets.UTF_8));
-                out.write(bytes);
-                out.write("\r\n".getBytes(StandardCharsets.UTF_8));
-            }
-            BufferedReader replies =
-                    new BufferedReader(
-                            new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-            String reply = replies.readLine();
-            if (reply == null || !reply.matches(":[01]")) {
-                throw new IOException("Redis answered " + reply);
-            }
-            return reply.equals(":1");
+        try (Redis connection = new Redis(redis)) {
+            return connection.number("EVAL", LOSE_ONE, "0") == 1;
         }
     }
 }

@@ -7,16 +7,16 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** The command line of one platform, with what it says kept for looking at. */
-final class Cli {
+public final class Cli {
 
     private final Path data;
     private StringWriter said = new StringWriter();
 
-    Cli(Path data) {
+    public Cli(Path data) {
         this.data = data;
     }
 
-    int run(String... arguments) {
+    public int run(String... arguments) {
         said = new StringWriter();
         CommandLine commandLine = AviaryApplication.commandLine();
         commandLine.setOut(new PrintWriter(said)).setErr(new PrintWriter(said));
@@ -25,7 +25,7 @@ final class Cli {
                         .toArray(String[]::new));
     }
 
-    String output() {
+    public String output() {
         return said.toString();
     }
 }

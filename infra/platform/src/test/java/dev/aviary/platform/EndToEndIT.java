@@ -7,6 +7,7 @@ import dev.aviary.platform.home.DataDirectory;
 import dev.aviary.platform.processes.Leftovers;
 import dev.aviary.platform.processes.ProcessIdentity;
 import dev.aviary.platform.running.PlatformState;
+import dev.aviary.platform.running.RunningPlatform;
 import dev.aviary.platform.running.StateFile;
 import dev.aviary.platform.supervising.ProcessState;
 import java.net.ServerSocket;
@@ -115,7 +116,7 @@ class EndToEndIT {
         assertThat(cli.run("seed", "--users", "60", "--tweets", "300")).as(cli.output()).isZero();
         assertThat(cli.run("verify")).as(cli.output()).isZero();
         assertThat(cli.output()).contains("300 acknowledged tweets, 0 lost", " 0 differ");
-        CachedFeeds feeds = new CachedFeeds(state().port("redis"));
+        CachedFeeds feeds = new CachedFeeds(RunningPlatform.on(data).redis());
 
         await().atMost(SOON).until(feeds::loseOneTweet);
 
@@ -125,6 +126,36 @@ class EndToEndIT {
 
     @Test
     @Order(6)
+    void replayFromATimeBringsBackWhatListsAndStoreHaveLost() throws Exception {
+        assertThat(stores().loseTheLatestTweet()).isEqualTo(1);
+
+        int exit = cli.run("replay", "--from", "1h");
+
+        assertThat(exit).as(cli.output()).isZero();
+        assertThat(cli.output()).contains("lists: ", "store: ", " records of tweets again");
+        assertThat(cli.run("verify")).as(cli.output()).isZero();
+    }
+
+    @Test
+    @Order(7)
+    void replayAppendsEachDeadLetterOnceAndHurtsNobodyIfItIsPoisonStill() throws Exception {
+        stores().poison("tweets");
+        await().atMost(SOON).until(() -> stores().length("tweets.dead-letters") == 2);
+        long log = stores().length("tweets");
+
+        int exit = cli.run("replay", "--dead-letters", "tweets");
+
+        assertThat(exit).as(cli.output()).isZero();
+        assertThat(cli.output()).contains("1 dead letters of tweets appended");
+        assertThat(stores().length("tweets")).isEqualTo(log + 1);
+        await().atMost(SOON).until(() -> stores().length("tweets.dead-letters") == 4);
+        assertThat(cli.run("replay", "--dead-letters", "relationships")).isZero();
+        assertThat(cli.output()).contains("0 dead letters of relationships appended");
+        assertThat(cli.run("verify")).as(cli.output()).isZero();
+    }
+
+    @Test
+    @Order(8)
     void downLeavesNoProcess() {
         int exit = cli.run("down");
 
@@ -170,6 +201,10 @@ class EndToEndIT {
 
     private static boolean isReady(String name) {
         return state().process(name).orElseThrow().state() == ProcessState.READY;
+    }
+
+    private static Stores stores() {
+        return new Stores(RunningPlatform.on(data));
     }
 
     private static PlatformState state() {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The services' jars as this build has packaged them, laid out as the launcher lays them out. */
-final class PackagedServices {
+public final class PackagedServices {
 
     private static final List<String> NAMES =
             List.of(
@@ -20,7 +20,7 @@ final class PackagedServices {
 
     private PackagedServices() {}
 
-    static void extractInto(Path apps) throws IOException, InterruptedException {
+    public static void extractInto(Path apps) throws IOException, InterruptedException {
         List<Process> extractions = new ArrayList<>();
         for (String name : NAMES) {
             Path jar = jar(name);

@@ -2,20 +2,15 @@ package dev.aviary.platform.supervising;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps one process alive for as long as it is wanted. All it does happens in its own thread; what
- * others want reaches it through {@link #stop} and {@link #start}, and they see its {@link Report}.
+ * others want reaches it through its {@link Wish}, and they see its {@link Bulletin}.
  */
 final class Supervised implements Runnable {
 
-    private static final Duration POLL = Duration.ofMillis(150);
     private static final Duration PROVEN = Duration.ofSeconds(30);
     private static final int ATTEMPTS_BEFORE_FIRST_READY = 2;
 
@@ -23,12 +18,9 @@ final class Supervised implements Runnable {
     private final Backoff backoff;
     private final Events events;
     private final Clock clock;
-    private final Runnable changed;
+    private final Wish wish = new Wish();
+    private final Bulletin bulletin;
 
-    private boolean wanted;
-    private CompletableFuture<Void> unwanted = new CompletableFuture<>();
-    private Report report;
-    private @Nullable Thread launching;
     private boolean everReady;
     private int attempts;
 
@@ -42,66 +34,40 @@ final class Supervised implements Runnable {
         this.backoff = backoff;
         this.events = events;
         this.clock = clock;
-        this.changed = changed;
-        this.report = Report.of(specification, ProcessState.STOPPED, null, null);
+        this.bulletin =
+                new Bulletin(Report.of(specification, ProcessState.STOPPED, null, null), changed);
     }
 
     Specification specification() {
         return specification;
     }
 
-    synchronized Report report() {
-        return report;
+    Bulletin bulletin() {
+        return bulletin;
     }
 
-    synchronized void start() {
-        if (!wanted) {
-            wanted = true;
-            attempts = 0;
-            unwanted = new CompletableFuture<>();
-            report = Report.of(specification, ProcessState.STARTING, null, null);
-            notifyAll();
-        }
+    void start() {
+        wish.want(
+                () -> {
+                    attempts = 0;
+                    // Whoever waits for what comes of it must not see what came of the last start.
+                    bulletin.replace(Report.of(specification, ProcessState.STARTING, null, null));
+                });
     }
 
-    synchronized void stop() {
-        wanted = false;
-        unwanted.complete(null);
-        if (launching != null) {
-            launching.interrupt();
-        }
-    }
-
-    /** Waits until the process is in one of these states; false when it is not by then. */
-    synchronized boolean await(Duration patience, ProcessState... states)
-            throws InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (!java.util.List.of(states).contains(report.state())) {
-            long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-            if (left <= 0) {
-                return false;
-            }
-            wait(left);
-        }
-        return true;
+    void stop() {
+        wish.unwant();
     }
 
     @Override
     public void run() {
         try {
             while (true) {
-                live(awaitWanted());
+                live(wish.await());
             }
         } catch (InterruptedException e) {
             become(ProcessState.STOPPED, null, null);
         }
-    }
-
-    private synchronized CompletableFuture<Void> awaitWanted() throws InterruptedException {
-        while (!wanted) {
-            wait();
-        }
-        return unwanted;
     }
 
     /** One life of the process, and the pause after it. */
@@ -109,7 +75,7 @@ final class Supervised implements Runnable {
         become(ProcessState.STARTING, null, null);
         Running running;
         try {
-            running = launch(stop);
+            running = wish.whileWanted(stop, specification.launch()::start);
         } catch (Exception e) {
             if (stop.isDone()) {
                 become(ProcessState.STOPPED, null, null);
@@ -122,12 +88,11 @@ final class Supervised implements Runnable {
             events.record("%s started (pid %d)", name(), running.process().pid());
             become(ProcessState.STARTING, running, null);
             String reason = attend(running, stop);
+            running.stop();
             if (stop.isDone()) {
-                running.stop();
                 events.record("%s stopped", name());
                 become(ProcessState.STOPPED, null, null);
             } else {
-                running.stop();
                 pause(stop, reason);
             }
         } catch (InterruptedException e) {
@@ -136,45 +101,26 @@ final class Supervised implements Runnable {
         }
     }
 
-    /** A launch may take long; {@link #stop} interrupts it, and nothing else is interrupted. */
-    private Running launch(CompletableFuture<Void> stop) throws Exception {
-        synchronized (this) {
-            launching = stop.isDone() ? null : Thread.currentThread();
-        }
-        try {
-            return specification.launch().start();
-        } finally {
-            synchronized (this) {
-                launching = null;
-            }
-            Thread.interrupted();
-        }
-    }
-
     /** Returns when the process is gone, or unwanted, or took too long to become ready. */
     private String attend(Running running, CompletableFuture<Void> stop)
             throws InterruptedException {
-        CompletableFuture<String> exited = running.exited();
-        CompletableFuture<Object> over = CompletableFuture.anyOf(exited, stop);
-        Instant start = clock.instant();
-        while (!running.isReady()) {
-            if (waited(over, POLL)) {
-                return exited.getNow("stopped");
+        Watch watch = Watch.of(running, stop);
+        if (!watch.becomesReady(specification.patience(), clock)) {
+            if (watch.isOver()) {
+                return watch.reason();
             }
-            if (start.plus(specification.patience()).isBefore(clock.instant())) {
-                attempts = ATTEMPTS_BEFORE_FIRST_READY;
-                return "was not ready after %d s".formatted(specification.patience().toSeconds());
-            }
+            attempts = ATTEMPTS_BEFORE_FIRST_READY;
+            return "was not ready after %d s".formatted(specification.patience().toSeconds());
         }
         everReady = true;
         attempts = 0;
         events.record("%s is ready", name());
         become(ProcessState.READY, running, null);
-        if (!waited(over, PROVEN)) {
+        if (!watch.isOverWithin(PROVEN)) {
             backoff.reset();
-            waited(over, Duration.ofDays(10_000));
+            watch.isOverWithin(Duration.ofDays(10_000));
         }
-        return exited.getNow("stopped");
+        return watch.reason();
     }
 
     private void pause(CompletableFuture<Void> stop, String reason) throws InterruptedException {
@@ -188,29 +134,13 @@ final class Supervised implements Runnable {
         Duration pause = backoff.next();
         events.record("%s %s; again in %d ms", name(), reason, pause.toMillis());
         become(ProcessState.BACKING_OFF, null, reason);
-        if (waited(stop, pause)) {
+        if (Watch.happensWithin(pause, stop)) {
             become(ProcessState.STOPPED, null, null);
         }
     }
 
-    private static boolean waited(CompletableFuture<?> event, Duration patience)
-            throws InterruptedException {
-        try {
-            event.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (ExecutionException e) {
-            return true;
-        }
-    }
-
     private void become(ProcessState state, @Nullable Running running, @Nullable String reason) {
-        synchronized (this) {
-            report = Report.of(specification, state, running, reason);
-            notifyAll();
-        }
-        changed.run();
+        bulletin.publish(Report.of(specification, state, running, reason));
     }
 
     private String name() {

@@ -45,13 +45,14 @@ public final class Supervisor {
         for (List<Supervised> wave : waves(Specification::startsIn)) {
             wave.forEach(Supervised::start);
             for (Supervised one : wave) {
-                one.await(
-                        one.specification().patience().plus(STOP_PATIENCE),
-                        ProcessState.READY,
-                        ProcessState.FAILED,
-                        ProcessState.STOPPED);
-                if (one.report().state() == ProcessState.FAILED) {
-                    return Optional.of(one.report());
+                one.bulletin()
+                        .await(
+                                one.specification().patience().plus(STOP_PATIENCE),
+                                ProcessState.READY,
+                                ProcessState.FAILED,
+                                ProcessState.STOPPED);
+                if (one.bulletin().latest().state() == ProcessState.FAILED) {
+                    return Optional.of(one.bulletin().latest());
                 }
             }
         }
@@ -62,7 +63,7 @@ public final class Supervisor {
         for (List<Supervised> wave : waves(Specification::stopsIn)) {
             wave.forEach(Supervised::stop);
             for (Supervised one : wave) {
-                one.await(STOP_PATIENCE, ProcessState.STOPPED, ProcessState.FAILED);
+                one.bulletin().await(STOP_PATIENCE, ProcessState.STOPPED, ProcessState.FAILED);
             }
         }
     }
@@ -85,24 +86,25 @@ public final class Supervisor {
     }
 
     public List<Report> reports() {
-        return all.stream().map(Supervised::report).toList();
+        return all.stream().map(one -> one.bulletin().latest()).toList();
     }
 
     private static void startAndWait(Supervised one) throws InterruptedException {
         one.start();
-        one.await(one.specification().patience(), ProcessState.READY, ProcessState.FAILED);
+        one.bulletin()
+                .await(one.specification().patience(), ProcessState.READY, ProcessState.FAILED);
     }
 
     private static void stopAndWait(Supervised one) throws InterruptedException {
         one.stop();
-        one.await(STOP_PATIENCE, ProcessState.STOPPED, ProcessState.FAILED);
+        one.bulletin().await(STOP_PATIENCE, ProcessState.STOPPED, ProcessState.FAILED);
     }
 
     private Optional<Report> with(String name, Action action) throws InterruptedException {
         for (Supervised one : all) {
             if (one.specification().name().equals(name)) {
                 action.on(one);
-                return Optional.of(one.report());
+                return Optional.of(one.bulletin().latest());
             }
         }
         return Optional.empty();

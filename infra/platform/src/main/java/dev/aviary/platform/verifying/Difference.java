@@ -1,11 +1,23 @@
 package dev.aviary.platform.verifying;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/** In what a feed is not what it must be. */
-record Difference(Reader reader, String text) {
+/**
+ * In what a feed is not what it must be.
+ *
+ * @param onlyCounts whether every item is in its place, and only likes and the like are not right
+ */
+record Difference(Reader reader, String text, boolean onlyCounts) {
+
+    static Optional<Difference> between(
+            Reader reader, List<FeedItem> expected, List<FeedItem> read) {
+        return between(reader, ids(expected), ids(read))
+                .or(() -> betweenContents(reader, expected, read));
+    }
 
     static Optional<Difference> between(Reader reader, long[] expected, long[] read) {
         int at = Arrays.mismatch(expected, read);
@@ -24,7 +36,21 @@ record Difference(Reader reader, String text) {
                                 at,
                                 element(expected, at),
                                 element(read, at));
-        return Optional.of(new Difference(reader, text));
+        return Optional.of(new Difference(reader, text, false));
+    }
+
+    private static Optional<Difference> betweenContents(
+            Reader reader, List<FeedItem> expected, List<FeedItem> read) {
+        return IntStream.range(0, expected.size())
+                .filter(at -> !expected.get(at).equals(read.get(at)))
+                .mapToObj(at -> betweenItems(reader, expected.get(at), read.get(at)))
+                .findFirst();
+    }
+
+    private static Difference betweenItems(Reader reader, FeedItem expected, FeedItem read) {
+        boolean onlyCounts = expected.original() == read.original();
+        String text = "at %d expected %s, read %s".formatted(expected.id(), expected, read);
+        return new Difference(reader, text, onlyCounts);
     }
 
     @Override
@@ -43,5 +69,9 @@ record Difference(Reader reader, String text) {
 
     private static String element(long[] ids, int at) {
         return at < ids.length ? String.valueOf(ids[at]) : "the end";
+    }
+
+    private static long[] ids(List<FeedItem> items) {
+        return items.stream().mapToLong(FeedItem::id).toArray();
     }
 }

@@ -7,7 +7,8 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.stream.LongStream;
+import java.util.ArrayList;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,20 +30,20 @@ final class FeedReading {
     }
 
     /**
-     * The ids in the order in which they came; gives up after so many more than there can be, for a
-     * cursor that leads in a circle has no end.
+     * The items in the order in which they came; gives up after so many more than there can be, for
+     * a cursor that leads in a circle has no end.
      */
-    long[] read(Reader reader, int expected) throws InterruptedException {
+    List<FeedItem> read(Reader reader, int expected) throws InterruptedException {
         String token = tokens.issue(reader);
-        LongStream.Builder ids = LongStream.builder();
+        List<FeedItem> items = new ArrayList<>();
         int pages = 0;
         String query = "?limit=" + LIMIT;
         while (true) {
             JsonNode page = page(query, token);
-            page.path("items").forEach(item -> ids.add(Long.parseLong(item.path("id").asString())));
+            page.path("items").forEach(item -> items.add(item(item)));
             JsonNode cursor = page.path("nextCursor");
             if (cursor.isNull()) {
-                return ids.build().toArray();
+                return items;
             }
             if (!cursor.isString() || ++pages > 2 * (expected / LIMIT) + 10) {
                 throw new Refusal("the feed goes on without an end");
@@ -53,6 +54,24 @@ final class FeedReading {
                                     LIMIT,
                                     URLEncoder.encode(cursor.asString(), StandardCharsets.UTF_8));
         }
+    }
+
+    private static FeedItem item(JsonNode item) {
+        JsonNode original = item.path("repostOf");
+        return original.isObject()
+                ? new FeedItem(id(item), counts(item), id(original), counts(original))
+                : new FeedItem(id(item), counts(item), 0, Counts.NONE);
+    }
+
+    private static long id(JsonNode tweet) {
+        return Long.parseLong(tweet.path("id").asString());
+    }
+
+    private static Counts counts(JsonNode tweet) {
+        return new Counts(
+                tweet.path("likeCount").asLong(-1),
+                tweet.path("repostCount").asLong(-1),
+                tweet.path("replyCount").asLong(-1));
     }
 
     /** A page that says of itself that something is missing is asked for again. */

@@ -1,128 +1,97 @@
 package dev.aviary.platform.verifying;
 
+import dev.aviary.platform.verifying.People.Sight;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * What feeds must be, from nothing but the edges and the tweets in Postgres: the tweets of those
- * whom the reader follows and the reader's own, without deleted ones, newest first.
+ * What feeds must be, from nothing but rows in Postgres: what stands of the tweets and reposts of
+ * those whom the reader follows and of the reader, newest first; nothing of or by whom the reader
+ * muted, or has a block with; no repost soon below the same tweet.
  */
-final class Oracle {
+record Oracle(People people, Tweets tweets, Set<Long> standing) {
 
-    private static final int FETCH = 10_000;
+    /** A repost is left out below another sight of its original within so many items. */
+    private static final int APART = 40;
+
     private static final long[] NONE = {};
-
-    private final List<Reader> readers;
-    private final Map<Long, long[]> followees;
-    private final Map<Long, long[]> tweets;
-    private final Map<Long, Long> authors;
-
-    private Oracle(
-            List<Reader> readers,
-            Map<Long, long[]> followees,
-            Map<Long, long[]> tweets,
-            Map<Long, Long> authors) {
-        this.readers = readers;
-        this.followees = followees;
-        this.tweets = tweets;
-        this.authors = authors;
-    }
 
     static Oracle read(String usersUrl, String tweetsUrl) throws SQLException {
         try (Connection users = DriverManager.getConnection(usersUrl);
                 Connection stored = DriverManager.getConnection(tweetsUrl)) {
-            return new Oracle(
-                    readers(users),
-                    grouped(users, "SELECT follower_id, followee_id FROM follows ORDER BY 1, 2"),
-                    grouped(
-                            stored,
-                            "SELECT author_id, id FROM tweets WHERE deleted_at IS NULL"
-                                    + " ORDER BY 1, 2"),
-                    authors(stored));
+            People people = People.read(users);
+            return of(people, Tweets.read(stored, people::isPresent));
         }
+    }
+
+    static Oracle of(People people, Tweets tweets) {
+        return new Oracle(
+                people,
+                tweets,
+                tweets.standing().entrySet().stream()
+                        .filter(each -> people.isPresent(each.getKey()))
+                        .flatMapToLong(each -> LongStream.of(each.getValue()))
+                        .boxed()
+                        .collect(Collectors.toSet()));
     }
 
     /** Every account there is, in the order of ids. */
     List<Reader> readers() {
-        return readers;
-    }
-
-    long[] feedOf(long reader) {
-        LongStream seen =
-                LongStream.concat(
-                        LongStream.of(reader), Arrays.stream(followees.getOrDefault(reader, NONE)));
-        long[] ascending =
-                seen.distinct()
-                        .flatMap(author -> Arrays.stream(tweets.getOrDefault(author, NONE)))
-                        .sorted()
-                        .toArray();
-        return LongStream.range(0, ascending.length)
-                .map(i -> ascending[ascending.length - 1 - (int) i])
-                .toArray();
+        return people.readers();
     }
 
     /** Whether the store knows a tweet, deleted or not, to be this author's. */
     boolean knows(long tweet, long author) {
-        Long stored = authors.get(tweet);
+        Long stored = tweets.authors().get(tweet);
         return stored != null && stored == author;
     }
 
-    private static List<Reader> readers(Connection connection) throws SQLException {
-        List<Reader> readers = new ArrayList<>();
-        try (PreparedStatement query =
-                        connection.prepareStatement(
-                                "SELECT id, handle, display_name FROM accounts ORDER BY id");
-                ResultSet rows = query.executeQuery()) {
-            while (rows.next()) {
-                readers.add(new Reader(rows.getLong(1), rows.getString(2), rows.getString(3)));
+    List<FeedItem> feedOf(long reader) {
+        List<FeedItem> feed = new ArrayList<>();
+        Map<Long, Integer> lastSeen = new HashMap<>();
+        int place = 0;
+        for (long id : visible(people.sightOf(reader))) {
+            long original = tweets.originals().getOrDefault(id, 0L);
+            Integer above = lastSeen.put(original == 0 ? id : original, place);
+            if (original == 0 || above == null || place - above > APART) {
+                feed.add(item(id, original));
             }
+            place++;
         }
-        return readers;
+        return feed;
     }
 
-    private static Map<Long, Long> authors(Connection connection) throws SQLException {
-        Map<Long, Long> authors = new HashMap<>();
-        stream(connection, "SELECT id, author_id FROM tweets", authors::put);
-        return authors;
+    private List<Long> visible(Sight sight) {
+        return sight.shown().stream()
+                .flatMapToLong(
+                        author -> LongStream.of(tweets.standing().getOrDefault(author, NONE)))
+                .filter(id -> isVisible(tweets.originals().getOrDefault(id, 0L), sight))
+                .boxed()
+                .sorted(Collections.reverseOrder())
+                .toList();
     }
 
-    /** The second column's values by the first's. */
-    private static Map<Long, long[]> grouped(Connection connection, String sql)
-            throws SQLException {
-        Map<Long, LongStream.Builder> builders = new HashMap<>();
-        stream(
-                connection,
-                sql,
-                (key, value) ->
-                        builders.computeIfAbsent(key, unseen -> LongStream.builder()).add(value));
-        Map<Long, long[]> groups = new HashMap<>();
-        builders.forEach((key, values) -> groups.put(key, values.build().toArray()));
-        return groups;
+    /** Also of no repost, which has no original. */
+    private boolean isVisible(long original, Sight sight) {
+        return original == 0
+                || standing.contains(original)
+                        && !sight.hidden().contains(tweets.authors().getOrDefault(original, 0L));
     }
 
-    private interface Row {
-        void take(long first, long second);
-    }
-
-    private static void stream(Connection connection, String sql, Row row) throws SQLException {
-        connection.setAutoCommit(false); // Or the driver would hold all rows at once.
-        try (PreparedStatement query = connection.prepareStatement(sql)) {
-            query.setFetchSize(FETCH);
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    row.take(rows.getLong(1), rows.getLong(2));
-                }
-            }
-        }
-        connection.commit();
+    private FeedItem item(long id, long original) {
+        return new FeedItem(
+                id,
+                tweets.countsOf(id),
+                original,
+                original == 0 ? Counts.NONE : tweets.countsOf(original));
     }
 }

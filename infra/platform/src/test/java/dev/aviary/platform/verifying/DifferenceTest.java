@@ -2,6 +2,7 @@ package dev.aviary.platform.verifying;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DifferenceTest {
@@ -40,6 +41,24 @@ class DifferenceTest {
     @Test
     void anotherOrderIsADifference() {
         assertThat(Difference.between(WREN, ids(3, 2), ids(2, 3))).isPresent();
+    }
+
+    @Test
+    void anotherCountIsADifferenceThatMayPass() {
+        FeedItem expected = new FeedItem(3, new Counts(1, 0, 0), 0, Counts.NONE);
+        FeedItem read = new FeedItem(3, new Counts(2, 0, 0), 0, Counts.NONE);
+
+        assertThat(Difference.between(WREN, List.of(expected), List.of(read)))
+                .hasValueSatisfying(difference -> assertThat(difference.onlyCounts()).isTrue());
+    }
+
+    @Test
+    void anotherOriginalIsADifferenceThatStays() {
+        FeedItem expected = new FeedItem(3, Counts.NONE, 2, Counts.NONE);
+        FeedItem read = new FeedItem(3, Counts.NONE, 1, Counts.NONE);
+
+        assertThat(Difference.between(WREN, List.of(expected), List.of(read)))
+                .hasValueSatisfying(difference -> assertThat(difference.onlyCounts()).isFalse());
     }
 
     private static long[] ids(long... ids) {
