@@ -87,7 +87,9 @@ class ServersTest {
 
         assertThatThrownBy(second::start)
                 .isInstanceOf(ServerFailed.class)
-                .hasMessage("Redis cannot listen on port %d: another program does.", server.port());
+                .hasMessage(
+                        "Redis cannot listen on port %d: it is taken or closed to us.",
+                        server.port());
 
         server.stop();
     }
