@@ -3,8 +3,8 @@ package dev.aviary.tweet.identity;
 import dev.aviary.tweet.failing.AccountGone;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -15,6 +15,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** A token outlives its account by an hour at most; nothing may be written with it any more. */
 @Configuration(proxyBeanMethods = false)
 class WriteRules implements WebMvcConfigurer {
+
+    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
     private final GoneAccounts gone;
 
@@ -39,7 +41,7 @@ class WriteRules implements WebMvcConfigurer {
 
     private void refuseTheGone(HttpServletRequest request) {
         Authentication caller = SecurityContextHolder.getContext().getAuthentication();
-        if (!HttpMethod.GET.matches(request.getMethod())
+        if (!READS.contains(request.getMethod())
                 && caller != null
                 && caller.getPrincipal() instanceof Jwt token
                 && gone.has(Caller.of(token).id())) {

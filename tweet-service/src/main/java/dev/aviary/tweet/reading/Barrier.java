@@ -22,8 +22,8 @@ public final class Barrier {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(40);
 
-    /** A Kafka that has not told its ends by now will not help this call. */
-    private static final Duration LONGEST_LOOKUP = Duration.ofMillis(250);
+    /** A Kafka that has not told its ends by now will not help a call that waits no longer. */
+    private static final Duration SHORT_LOOKUP = Duration.ofMillis(250);
 
     private final LogEnds logEnds;
     private final StoredTweets stored;
@@ -85,6 +85,8 @@ public final class Barrier {
     }
 
     private static Duration lookup(Duration wait) {
-        return wait.compareTo(LONGEST_LOOKUP) < 0 ? wait : LONGEST_LOOKUP;
+        Duration half = wait.dividedBy(2);
+        Duration longest = half.compareTo(SHORT_LOOKUP) < 0 ? SHORT_LOOKUP : half;
+        return wait.compareTo(longest) < 0 ? wait : longest;
     }
 }

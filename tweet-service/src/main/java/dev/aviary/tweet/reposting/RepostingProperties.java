@@ -11,4 +11,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("aviary.reposting")
 record RepostingProperties(
-        @DefaultValue("1s") Duration deadline, @DefaultValue("1s") Duration catchUp) {}
+        @DefaultValue("1s") Duration deadline, @DefaultValue("2s") Duration catchUp) {}

@@ -10,6 +10,7 @@ import dev.aviary.tweet.fixtures.TweetServiceTest;
 import dev.aviary.tweet.fixtures.Tweets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,6 +135,6 @@ class RedisTweetsTest {
     }
 
     private Duration ttl(String key) {
-        return Duration.ofMillis(redis.getExpire(key, java.util.concurrent.TimeUnit.MILLISECONDS));
+        return Duration.ofMillis(redis.getExpire(key, TimeUnit.MILLISECONDS));
     }
 }

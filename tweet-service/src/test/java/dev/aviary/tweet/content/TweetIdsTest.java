@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,8 +34,7 @@ class TweetIdsTest {
     void neverRepeatWithinAMillisecond() {
         TweetIds ids = ids(3, NOW);
 
-        assertThat(java.util.stream.LongStream.generate(ids::next).limit(10_000).distinct())
-                .hasSize(10_000);
+        assertThat(LongStream.generate(ids::next).limit(10_000).distinct()).hasSize(10_000);
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.aviary.tweet.failing.Unavailable;
 import dev.aviary.tweet.fixtures.Tweets;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -67,7 +68,7 @@ class KafkaTweetLogTest {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", NOWHERE))) {
             LogEnds ends = new KafkaLogEnds(admin, breakers);
 
-            assertThat(ends.ofAll(java.time.Duration.ofMillis(100))).isEmpty();
+            assertThat(ends.ofAll(Duration.ofMillis(100))).isEmpty();
         }
     }
 }

@@ -8,6 +8,8 @@ import dev.aviary.tweet.fixtures.FakeUserService;
 import dev.aviary.tweet.fixtures.Surroundings.Faults;
 import dev.aviary.tweet.fixtures.TweetServiceTest;
 import dev.aviary.tweet.fixtures.User;
+import java.net.http.HttpRequest;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -117,7 +119,7 @@ class PostingTest {
         Answer answer =
                 api.send(
                         api.request("/api/v1/tweets", ada.token(), "Content-Type", "text/plain")
-                                .POST(java.net.http.HttpRequest.BodyPublishers.ofString("hi")));
+                                .POST(HttpRequest.BodyPublishers.ofString("hi")));
 
         assertThat(answer.status()).isEqualTo(415);
         assertThat(answer.problem()).isEqualTo("/problems/unsupported-media-type");
@@ -167,7 +169,7 @@ class PostingTest {
     @Test
     void aHundredPostsWithOneKeyAreOneTweet() throws Exception {
         List<Callable<Answer>> posts =
-                java.util.Collections.nCopies(100, () -> api.postWithKey(ada, "Once", "key-1"));
+                Collections.nCopies(100, () -> api.postWithKey(ada, "Once", "key-1"));
 
         List<Answer> answers;
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {

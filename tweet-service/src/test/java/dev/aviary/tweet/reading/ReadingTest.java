@@ -9,6 +9,7 @@ import dev.aviary.tweet.fixtures.FakeUserService;
 import dev.aviary.tweet.fixtures.Surroundings.Faults;
 import dev.aviary.tweet.fixtures.TweetServiceTest;
 import dev.aviary.tweet.fixtures.User;
+import java.net.http.HttpRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -324,9 +325,7 @@ class ReadingTest {
         Answer post =
                 api.send(
                         api.request("/api/v1/tweets", null, "Content-Type", "application/json")
-                                .POST(
-                                        java.net.http.HttpRequest.BodyPublishers.ofString(
-                                                "{\"text\":\"a\"}")));
+                                .POST(HttpRequest.BodyPublishers.ofString("{\"text\":\"a\"}")));
         Answer delete = api.send(api.request("/api/v1/tweets/4711", null).DELETE());
 
         assertThat(post.problem()).isEqualTo("/problems/unauthorized");
@@ -338,7 +337,7 @@ class ReadingTest {
         Answer method =
                 api.send(
                         api.request("/api/v1/tweets/4711", ada.token())
-                                .PUT(java.net.http.HttpRequest.BodyPublishers.noBody()));
+                                .PUT(HttpRequest.BodyPublishers.noBody()));
         Answer form = api.send(api.request("/api/v1/tweets/4711", null, "Accept", "text/html"));
 
         assertThat(method.problem()).isEqualTo("/problems/method-not-allowed");

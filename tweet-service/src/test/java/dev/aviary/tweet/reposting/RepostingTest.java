@@ -222,6 +222,18 @@ class RepostingTest {
     }
 
     @Test
+    void whatNeitherRedisNorTheStoreCanTellIsNotRisked() {
+        faults.postgres().cut();
+        Answer refused = api.repost(bob, original);
+        faults.mend();
+
+        assertThat(refused.problem()).isEqualTo("/problems/unavailable");
+        await().ignoreExceptions().until(() -> timelineOf(bob).isEmpty());
+        assertThat(api.repost(bob, original).status()).isEqualTo(204);
+        awaitReposts(1);
+    }
+
+    @Test
     void repostingTakesATokenAndAnId() {
         String path = "/api/v1/tweets/" + original + "/repost";
 
