@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.stereotype.Component;
 
@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * gateway starts and serves without Redis; once open, Lettuce keeps it open.
  */
 @Component
-class RedisConnection implements DisposableBean {
+class RedisConnection implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(RedisConnection.class);
     private static final Duration PAUSE_BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
@@ -30,11 +30,43 @@ class RedisConnection implements DisposableBean {
     private final AtomicBoolean connecting = new AtomicBoolean();
     private volatile @Nullable StatefulConnection<String, String> connection;
     private volatile boolean warned;
+    private volatile boolean running;
     private volatile @Nullable RedisScriptingAsyncCommands<String, String> commands;
 
     RedisConnection(LettuceConnectionFactory factory) {
         this.factory = factory;
+    }
+
+    @Override
+    public void start() {
+        running = true;
         connectBehind();
+    }
+
+    /**
+     * The factory's client ends with it, so after another start there must be another connection.
+     */
+    @Override
+    public void stop() {
+        running = false;
+        StatefulConnection<String, String> open = connection;
+        connection = null;
+        commands = null;
+        connecting.set(false);
+        if (open != null && open.isOpen()) {
+            open.closeAsync();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Within the life of the factory. */
+    @Override
+    public int getPhase() {
+        return factory.getPhase() + 1;
     }
 
     /** Null until Redis was reached for the first time. */
@@ -86,14 +118,6 @@ class RedisConnection implements DisposableBean {
             Thread.sleep(PAUSE_BETWEEN_ATTEMPTS);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public void destroy() {
-        StatefulConnection<String, String> open = connection;
-        if (open != null && open.isOpen()) {
-            open.closeAsync();
         }
     }
 }

@@ -37,7 +37,7 @@ class RedisBucketsTest extends BucketsContract {
 
     @AfterAll
     static void close() {
-        connection.destroy();
+        connection.stop();
         factory.destroy();
         client.shutdown();
     }
