@@ -7,7 +7,7 @@ package dev.aviary.gateway.limiting;
  * <p>A bucket's whole state is the instant at which it will be full again. That is one number to
  * keep, a missing one means full, and every header of an answer follows from it.
  */
-public record Budget(String name, long capacity, long microsPerToken) {
+record Budget(String name, long capacity, long microsPerToken) {
 
     long microsToFill() {
         return capacity * microsPerToken;

@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** Ports of the loopback interface that nobody listens on at this moment. */
-public final class FreePorts {
+final class FreePorts {
 
     private FreePorts() {}
 
