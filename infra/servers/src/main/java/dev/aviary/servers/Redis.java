@@ -18,12 +18,18 @@ import java.util.Locale;
 /**
  * Redis on the loopback interface.
  *
+ * @param busPort where the other nodes of its cluster reach it; 0: it is a server of its own
  * @param persistent whether it keeps an append-only file, from which it starts again; what the
  *     operating system has taken survives a SIGKILL of Redis
  */
-public record Redis(Path data, int port, Path log, boolean persistent) implements Server {
+public record Redis(Path data, int port, int busPort, Path log, boolean persistent)
+        implements Server {
 
     private static final Duration START = Duration.ofMinutes(1);
+
+    public Redis(Path data, int port, Path log, boolean persistent) {
+        this(data, port, 0, log, persistent);
+    }
 
     public static Redis in(Path data, int port, Path log) {
         return new Redis(data, port, log, true);
@@ -52,6 +58,11 @@ public record Redis(Path data, int port, Path log, boolean persistent) implement
         words.addAll(List.of("--appendonly", persistent ? "yes" : "no"));
         // Positions in the log have no expiry and must never be evicted; everything else may.
         words.addAll(List.of("--maxmemory", "768mb", "--maxmemory-policy", "volatile-lfu"));
+        if (busPort != 0) {
+            words.addAll(List.of("--cluster-enabled", "yes", "--cluster-port", busPort + ""));
+            // Nobody would take over, so nobody needs to be declared dead on a busy machine.
+            words.addAll(List.of("--cluster-node-timeout", "60000"));
+        }
         return words;
     }
 
@@ -75,16 +86,21 @@ public record Redis(Path data, int port, Path log, boolean persistent) implement
         return "redis-server-7.0.9-%s-%s".formatted(mac ? "darwin" : "linux", arch);
     }
 
-    private static boolean answers(int port) {
+    /** A node of a cluster answers PING long before it serves its slots. */
+    private boolean answers(int port) {
+        String question = busPort == 0 ? "PING\r\n" : "CLUSTER INFO\r\n";
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1_000);
             socket.setSoTimeout(1_000);
-            socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(question.getBytes(StandardCharsets.US_ASCII));
             var reply =
                     new BufferedReader(
                             new InputStreamReader(
                                     socket.getInputStream(), StandardCharsets.US_ASCII));
-            return "+PONG".equals(reply.readLine());
+            String first = reply.readLine();
+            return busPort == 0
+                    ? "+PONG".equals(first)
+                    : "cluster_state:ok".equals(reply.readLine());
         } catch (IOException e) {
             return false;
         }

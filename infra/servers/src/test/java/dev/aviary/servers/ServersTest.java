@@ -3,6 +3,13 @@ package dev.aviary.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -81,6 +88,23 @@ class ServersTest {
     }
 
     @Test
+    void mastersOfAClusterServeTheirSlotsAndSendForTheOthersElsewhere() {
+        List<Redis> nodes = RedisCluster.in(data(), 3);
+
+        List<RunningServer> masters = nodes.parallelStream().map(Redis::start).toList();
+
+        // The slot of "bird" is 13145 (CRC16), which is the last third.
+        assertThat(reply(nodes.get(2), "SET bird wren")).isEqualTo("+OK");
+        assertThat(reply(nodes.get(0), "GET bird"))
+                .isEqualTo("-MOVED 13145 127.0.0.1:%d", nodes.get(2).port());
+        masters.get(2).kill();
+        RunningServer again = nodes.get(2).start();
+        assertThat(reply(nodes.get(2), "GET bird")).isEqualTo("$-1");
+        masters.forEach(RunningServer::kill);
+        again.kill();
+    }
+
+    @Test
     void aTakenPortIsRefusedInOneSentence() {
         RunningServer server = new Redis(data(), 0, log(), false).start();
         Redis second = new Redis(folder.resolve("other"), server.port(), log(), false);
@@ -92,6 +116,18 @@ class ServersTest {
                         server.port());
 
         server.stop();
+    }
+
+    private static String reply(Redis server, String command) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            return new BufferedReader(
+                            new InputStreamReader(
+                                    socket.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Path data() {

@@ -3,6 +3,7 @@ package dev.aviary.testing;
 import dev.aviary.servers.Kafka;
 import dev.aviary.servers.Postgres;
 import dev.aviary.servers.Redis;
+import dev.aviary.servers.RedisCluster;
 import dev.aviary.servers.RunningServer;
 import dev.aviary.servers.Server;
 import java.nio.file.Path;
@@ -40,10 +41,19 @@ final class EmbeddedServers {
         return start(new Redis(data(name), 0, log(name), false));
     }
 
+    static RedisMasters newRedisCluster() {
+        Path folder = data("redis-cluster-" + STARTED.incrementAndGet());
+        return new RedisMasters(RedisCluster.in(folder, 3), EmbeddedServers::startWatched);
+    }
+
     private static int start(Server server) {
+        return startWatched(server).port();
+    }
+
+    private static RunningServer startWatched(Server server) {
         RunningServer running = server.start();
         WATCHDOG.watch(running.pid());
-        return running.port();
+        return running;
     }
 
     private static Path data(String name) {

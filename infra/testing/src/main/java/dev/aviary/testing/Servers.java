@@ -26,6 +26,10 @@ public final class Servers {
                 };
     }
 
+    private static final class SharedRedisCluster {
+        private static final RedisMasters MASTERS = EmbeddedServers.newRedisCluster();
+    }
+
     private static final class SharedPostgres {
         private static final PostgreSQLContainer CONTAINER = Containers.postgres();
 
@@ -39,6 +43,11 @@ public final class Servers {
     /** One Redis for the whole JVM; a context with {@link RealRedis} has another one. */
     public static String redisUri() {
         return SharedRedis.URI;
+    }
+
+    /** One cluster for the whole JVM; a context with {@link RealRedisCluster} has another one. */
+    public static RedisMasters redisCluster() {
+        return SharedRedisCluster.MASTERS;
     }
 
     /** One Kafka for the whole JVM, the same as in contexts with {@link RealKafka}. */
