@@ -1,6 +1,11 @@
 package dev.aviary.user.access;
 
 import dev.aviary.user.failing.ProblemWriter;
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
+import io.swagger.v3.oas.annotations.info.Info;
+import io.swagger.v3.oas.annotations.security.SecurityScheme;
+import io.swagger.v3.oas.annotations.servers.Server;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.Customizer;
@@ -14,6 +19,14 @@ import org.springframework.security.web.SecurityFilterChain;
  * /internal} nor {@code /actuator}. A token that is sent must be good, needed or not.
  */
 @Configuration(proxyBeanMethods = false)
+@OpenAPIDefinition(
+        info = @Info(title = "Aviary: Users and follows", version = "v1"),
+        servers = @Server(url = "/", description = "the gateway"))
+@SecurityScheme(
+        name = "bearer",
+        type = SecuritySchemeType.HTTP,
+        scheme = "bearer",
+        bearerFormat = "JWT")
 class Security {
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.aviary.user.audience;
 
+import java.time.Duration;
 import java.util.Map;
 
 /** The greatest audience version that was ever told of each user, where readers look for it. */
@@ -12,6 +13,6 @@ public interface AudienceVersions {
      */
     void raise(Map<Long, Long> versions);
 
-    /** The same, but gives up silently after a moment: somebody waits, and others will tell too. */
-    void tryToRaise(Map<Long, Long> versions);
+    /** The same, but gives up silently after a while: somebody waits, and others will tell too. */
+    void tryToRaise(Map<Long, Long> versions, Duration patience);
 }

@@ -21,14 +21,20 @@ import org.springframework.stereotype.Component;
 public class BriefAttempts {
 
     private static final Logger log = LoggerFactory.getLogger(BriefAttempts.class);
-    private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
+
+    /** For whoever only passes on what others told before, or will tell again. */
+    public static final Duration A_MOMENT = Duration.ofMillis(200);
+
+    /** For a change whose maker looks next whether it shows: better slow than not seen. */
+    public static final Duration A_CHANGE = Duration.ofSeconds(1);
+
     private static final int MOST_WAITERS = 64;
 
     private final Executor attempts = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore waiters = new Semaphore(MOST_WAITERS);
 
-    /** Never fails; what is not done after a moment may still be done later, or not at all. */
-    public void run(Runnable work) {
+    /** Never fails; what is not done in time may still be done later, or not at all. */
+    public void run(Runnable work, Duration patience) {
         if (!waiters.tryAcquire()) {
             return;
         }
@@ -36,7 +42,7 @@ public class BriefAttempts {
                 CompletableFuture.runAsync(work, attempts)
                         .whenComplete((done, failure) -> waiters.release());
         try {
-            attempt.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            attempt.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {

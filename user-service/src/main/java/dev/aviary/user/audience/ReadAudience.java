@@ -46,7 +46,7 @@ class ReadAudience {
                 }
             }
         }
-        versions.tryToRaise(Map.of(userId, circle.version()));
+        versions.tryToRaise(Map.of(userId, circle.version()), BriefAttempts.A_MOMENT);
         return audience.build();
     }
 }

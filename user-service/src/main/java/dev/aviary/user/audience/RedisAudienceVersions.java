@@ -45,8 +45,8 @@ class RedisAudienceVersions implements AudienceVersions {
     }
 
     @Override
-    public void tryToRaise(Map<Long, Long> versions) {
-        attempts.run(() -> raise(versions));
+    public void tryToRaise(Map<Long, Long> versions, Duration patience) {
+        attempts.run(() -> raise(versions), patience);
     }
 
     /**

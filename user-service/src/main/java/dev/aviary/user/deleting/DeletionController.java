@@ -3,7 +3,9 @@ package dev.aviary.user.deleting;
 import dev.aviary.user.access.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import org.springframework.http.HttpStatus;
@@ -17,6 +19,9 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Leaving for good. */
+@SecurityRequirement(name = "bearer")
+@ApiResponse(responseCode = "401", description = "/problems/unauthorized", content = @Content)
+@ApiResponse(responseCode = "503", description = "/problems/unavailable", content = @Content)
 @RestController
 @RequestMapping("/api/v1/users/me")
 class DeletionController {

@@ -1,6 +1,7 @@
 package dev.aviary.user.deleting;
 
 import dev.aviary.user.audience.AudienceVersions;
+import dev.aviary.user.audience.BriefAttempts;
 import dev.aviary.user.following.RelationshipChanged;
 import dev.aviary.user.following.RelationshipChanged.Kind;
 import io.namastack.outbox.Outbox;
@@ -58,7 +59,7 @@ class EraseTraces {
     /** Answers whether it did something; not if another instance is erasing. */
     private boolean eraseSomeOf(long id) {
         Part part = transaction.execute(status -> eraseClaimed(id));
-        versions.tryToRaise(part.versions());
+        versions.tryToRaise(part.versions(), BriefAttempts.A_MOMENT);
         return part.done();
     }
 

@@ -22,12 +22,14 @@ class ErasingJob implements SmartLifecycle {
     private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(5);
 
     private final EraseTraces traces;
+    private final RemindOfDeletions reminder;
     private final ErasingProperties properties;
     private volatile CountDownLatch stopped = new CountDownLatch(0);
     private volatile Thread work = Thread.ofVirtual().unstarted(() -> {});
 
-    ErasingJob(EraseTraces traces, ErasingProperties properties) {
+    ErasingJob(EraseTraces traces, RemindOfDeletions reminder, ErasingProperties properties) {
         this.traces = traces;
+        this.reminder = reminder;
         this.properties = properties;
     }
 
@@ -64,6 +66,7 @@ class ErasingJob implements SmartLifecycle {
             while (!stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                 try {
                     pause = traces.eraseSome() ? Duration.ZERO : properties.pause();
+                    reminder.remind();
                     afterFailure = properties.pause();
                 } catch (RuntimeException e) {
                     logFailure(e);

@@ -27,6 +27,6 @@ class RedisGoneAccounts implements GoneAccounts {
 
     @Override
     public void tryToAdd(long id) {
-        attempts.run(() -> add(id));
+        attempts.run(() -> add(id), BriefAttempts.A_CHANGE);
     }
 }

@@ -3,6 +3,7 @@ package dev.aviary.user.following;
 import dev.aviary.user.accounts.Account;
 import dev.aviary.user.accounts.Accounts;
 import dev.aviary.user.audience.AudienceVersions;
+import dev.aviary.user.audience.BriefAttempts;
 import dev.aviary.user.failing.NoLongerAUser;
 import dev.aviary.user.failing.NoSuchUser;
 import io.namastack.outbox.Outbox;
@@ -45,7 +46,7 @@ public class ChangeRelationship {
     public void between(long ownerId, long otherId, Change change) {
         Map<Long, Long> newest =
                 transaction.execute(status -> makeLocked(ownerId, otherId, change));
-        versions.tryToRaise(newest);
+        versions.tryToRaise(newest, BriefAttempts.A_CHANGE);
     }
 
     private Map<Long, Long> makeLocked(long ownerId, long otherId, Change change) {

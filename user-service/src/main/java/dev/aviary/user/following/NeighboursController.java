@@ -8,8 +8,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -30,6 +29,8 @@ class NeighboursController {
 
     private static final String FOLLOWERS = "followers";
     private static final String FOLLOWING = "following";
+    private static final String LIMITS = "[1-9][0-9]?|100";
+    private static final int DEFAULT_LIMIT = 20;
 
     private final ReadNeighbours neighbours;
 
@@ -44,14 +45,18 @@ class NeighboursController {
     ResponseEntity<UserPage> followers(
             @Parameter(hidden = true) @AuthenticationPrincipal @Nullable Jwt caller,
             @PathVariable("id") @Schema(type = "string") UserId id,
-            @RequestParam(name = "limit", defaultValue = "20") @Min(1) @Max(100) int limit,
+            @RequestParam(name = "limit", required = false)
+                    @Pattern(regexp = LIMITS, message = "must be from 1 to 100")
+                    @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "20")
+                    @Nullable String limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
         long below = Cursor.placeIn(FOLLOWERS, cursor);
+        int most = most(limit);
         return page(
                 FOLLOWERS,
                 id,
-                limit,
-                neighbours.followersOf(id.value(), Caller.viewerOf(caller), below, limit));
+                most,
+                neighbours.followersOf(id.value(), Caller.viewerOf(caller), below, most));
     }
 
     @Operation(summary = "Whom a user follows, newest account first")
@@ -61,14 +66,22 @@ class NeighboursController {
     ResponseEntity<UserPage> following(
             @Parameter(hidden = true) @AuthenticationPrincipal @Nullable Jwt caller,
             @PathVariable("id") @Schema(type = "string") UserId id,
-            @RequestParam(name = "limit", defaultValue = "20") @Min(1) @Max(100) int limit,
+            @RequestParam(name = "limit", required = false)
+                    @Pattern(regexp = LIMITS, message = "must be from 1 to 100")
+                    @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "20")
+                    @Nullable String limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
         long below = Cursor.placeIn(FOLLOWING, cursor);
+        int most = most(limit);
         return page(
                 FOLLOWING,
                 id,
-                limit,
-                neighbours.followedBy(id.value(), Caller.viewerOf(caller), below, limit));
+                most,
+                neighbours.followedBy(id.value(), Caller.viewerOf(caller), below, most));
+    }
+
+    private static int most(@Nullable String limit) {
+        return limit == null ? DEFAULT_LIMIT : Integer.parseInt(limit);
     }
 
     private static ResponseEntity<UserPage> page(

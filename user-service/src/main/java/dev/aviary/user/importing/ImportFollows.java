@@ -1,6 +1,7 @@
 package dev.aviary.user.importing;
 
 import dev.aviary.user.audience.AudienceVersions;
+import dev.aviary.user.audience.BriefAttempts;
 import dev.aviary.user.failing.NoSuchUser;
 import dev.aviary.user.following.RelationshipChanged;
 import dev.aviary.user.following.RelationshipChanged.Kind;
@@ -52,7 +53,8 @@ class ImportFollows {
                         .collect(
                                 Collectors.toMap(
                                         RelationshipChanged::ownerId,
-                                        RelationshipChanged::audienceVersion)));
+                                        RelationshipChanged::audienceVersion)),
+                BriefAttempts.A_MOMENT);
         return changes.stream().mapToInt(change -> change.otherIds().size()).sum();
     }
 

@@ -4,8 +4,10 @@ import dev.aviary.user.access.Caller;
 import dev.aviary.user.accounts.UserId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -17,6 +19,9 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Whom the caller muted. */
+@SecurityRequirement(name = "bearer")
+@ApiResponse(responseCode = "401", description = "/problems/unauthorized", content = @Content)
+@ApiResponse(responseCode = "503", description = "/problems/unavailable", content = @Content)
 @RestController
 @RequestMapping("/api/v1/users/me/muted/{id}")
 class MuteController {

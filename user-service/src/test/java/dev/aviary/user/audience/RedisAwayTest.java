@@ -50,9 +50,9 @@ class RedisAwayTest {
     void keepsNobodyWaitingWhileItHangs() {
         long start = System.nanoTime();
 
-        versions.tryToRaise(Map.of(1L, 1L));
+        versions.tryToRaise(Map.of(1L, 1L), BriefAttempts.A_MOMENT);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
     }
 
     @Test

@@ -158,6 +158,34 @@ class DeletingAnAccountTest {
     }
 
     @Test
+    void staysGoneThoughRedisForgets() {
+        Person ada = api.newPerson();
+        api.delete(ada, Api.PASSWORD).expect(202);
+        redis.expectGone(ada.id());
+        redis.forgetsGone(ada.id());
+
+        job.start();
+
+        redis.expectGone(ada.id());
+    }
+
+    @Test
+    void isToldToAllAgainWhenNoTokenCanBeGoodAnyMore() {
+        Person ada = api.newPerson();
+        api.delete(ada, Api.PASSWORD).expect(202);
+        try (Deletions deletions = new Deletions()) {
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(deletions.of(ada.number())).hasSize(1));
+            database.deletedSince(ada.number(), "62 minutes");
+
+            job.start();
+
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(deletions.of(ada.number())).hasSize(2));
+        }
+    }
+
+    @Test
     void isToldToAll() {
         Person ada = api.newPerson();
         long before = Instant.now().toEpochMilli();

@@ -142,7 +142,9 @@ class FollowingTest {
         api.get(path + "/following?cursor=" + cursor + "=").expectProblem(400, "invalid-request");
         api.get(path + "/following?limit=0").expectProblem(400, "invalid-request");
         api.get(path + "/following?limit=101").expectProblem(400, "invalid-request");
-        api.get(path + "/following?limit=ten").expectProblem(400, "invalid-request");
+        for (String limit : List.of("ten", "", "0x14", "%2B5", "1%200")) {
+            api.get(path + "/following?limit=" + limit).expectProblem(400, "invalid-request");
+        }
         api.get("/api/v1/users/1/following").expectProblem(404, "not-found");
     }
 
