@@ -23,6 +23,9 @@ public interface CachedTweets {
     /** Puts the tombstones, whatever was there, and notes the author's own deletes. */
     void deleted(Collection<Long> ids, long authorId);
 
+    /** Puts the tombstones, whatever was there. */
+    void bury(Collection<Long> ids);
+
     OwnWrites ownWrites(long userId);
 
     /** For whoever can do without: nothing is known while the cache is away. */

@@ -8,6 +8,7 @@ import org.springframework.validation.annotation.Validated;
 
 /**
  * @param deadline of one trip to Redis
+ * @param ownDeadline of a trip that notes an author's own write: the author looks for it next
  * @param bodies how long a body is kept at most; less a random tenth, so they do not expire
  *     together
  * @param tombstones how long a tombstone is kept: longer than a body, than an Idempotency-Key, and
@@ -21,17 +22,21 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("aviary.caching")
 record CachingProperties(
         @DefaultValue("250ms") Duration deadline,
+        @DefaultValue("1s") Duration ownDeadline,
         @DefaultValue("24h") Duration bodies,
         @DefaultValue("48h") Duration tombstones,
         @DefaultValue("60s") Duration counts,
         @DefaultValue("24h") Duration ownWrites,
         @DefaultValue("200") @Min(1) int mostOwnWrites) {
 
+    /** How long an Idempotency-Key is kept, with which the same tweet is posted again. */
+    private static final Duration KEYS = Duration.ofHours(24);
+
     CachingProperties {
-        if (tombstones.compareTo(bodies) <= 0) {
+        if (tombstones.compareTo(bodies) <= 0 || tombstones.compareTo(KEYS) <= 0) {
             throw new IllegalArgumentException(
-                    "aviary.caching.tombstones must be longer than aviary.caching.bodies,"
-                            + " or a deleted tweet could come back");
+                    "aviary.caching.tombstones must be longer than aviary.caching.bodies and than"
+                            + " the 24h of an Idempotency-Key, or a deleted tweet could come back");
         }
     }
 }

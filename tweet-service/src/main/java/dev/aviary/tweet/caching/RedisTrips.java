@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.stereotype.Component;
@@ -21,12 +22,13 @@ import org.springframework.stereotype.Component;
  * that deadline and then nobody, until the breaker tries again.
  */
 @Component
-public final class RedisTrips {
+public final class RedisTrips implements SmartLifecycle {
 
     private final RedisConnectionFactory connections;
     private final CircuitBreaker breaker;
     private final Duration deadline;
     private @Nullable CompletableFuture<RedisClusterAsyncCommands<byte[], byte[]>> connecting;
+    private volatile boolean running;
 
     RedisTrips(
             RedisConnectionFactory connections,
@@ -87,5 +89,28 @@ public final class RedisTrips {
         try (RedisConnection connection = connections.getConnection()) {
             return (RedisClusterAsyncCommands<byte[], byte[]>) connection.getNativeConnection();
         }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    /** What the client gave us ends with it; the next trip asks it anew. */
+    @Override
+    public synchronized void stop() {
+        connecting = null;
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Stops after the client, so that no trip in between gets hold of the old connection. */
+    @Override
+    public int getPhase() {
+        return Integer.MIN_VALUE;
     }
 }

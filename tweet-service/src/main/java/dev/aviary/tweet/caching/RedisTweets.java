@@ -86,21 +86,37 @@ final class RedisTweets implements CachedTweets {
                         replies.add(ownWrites.note(commands, tweet.authorId(), tweet.id()));
                     }
                     return Replies.all(replies);
-                });
+                },
+                properties.ownDeadline());
     }
 
     @Override
     public void deleted(Collection<Long> ids, long authorId) {
-        SetArgs longEnough = SetArgs.Builder.px(properties.tombstones());
         redis.make(
                 commands -> {
                     List<CompletionStage<?>> replies = new ArrayList<>();
                     for (long id : ids) {
-                        replies.add(commands.set(key(id), TOMBSTONE, longEnough));
+                        replies.add(putTombstone(commands, id));
                         replies.add(ownWrites.note(commands, authorId, -id));
                     }
                     return Replies.all(replies);
-                });
+                },
+                properties.ownDeadline());
+    }
+
+    @Override
+    public void bury(Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        redis.make(
+                commands ->
+                        Replies.all(ids.stream().map(id -> putTombstone(commands, id)).toList()));
+    }
+
+    private CompletionStage<?> putTombstone(
+            RedisClusterAsyncCommands<byte[], byte[]> commands, long id) {
+        return commands.set(key(id), TOMBSTONE, SetArgs.Builder.px(properties.tombstones()));
     }
 
     @Override

@@ -2,6 +2,11 @@ package dev.aviary.tweet.identity;
 
 import dev.aviary.tweet.failing.ProblemType;
 import dev.aviary.tweet.failing.ProblemWriter;
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
+import io.swagger.v3.oas.annotations.info.Info;
+import io.swagger.v3.oas.annotations.security.SecurityScheme;
+import io.swagger.v3.oas.annotations.servers.Server;
 import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +26,14 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /** Reading is free, writing takes a token; and a token that is sent must be good either way. */
 @Configuration(proxyBeanMethods = false)
+@OpenAPIDefinition(
+        info = @Info(title = "Aviary: Tweets", version = "v1"),
+        servers = @Server(url = "/", description = "the gateway"))
+@SecurityScheme(
+        name = "bearer",
+        type = SecuritySchemeType.HTTP,
+        scheme = "bearer",
+        bearerFormat = "JWT")
 class SecurityRules {
 
     @Bean

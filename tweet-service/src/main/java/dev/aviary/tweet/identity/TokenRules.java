@@ -37,9 +37,20 @@ class TokenRules {
                         "aud",
                         audiences -> audiences.stream().anyMatch(jwt.getAudiences()::contains)),
                 claim("exp", expiry -> true),
-                TokenRules.<String>claim("sub", id -> id.matches("[1-9][0-9]{0,17}")),
+                TokenRules.<String>claim("sub", TokenRules::isUserId),
                 TokenRules.<String>claim("handle", handle -> !handle.isBlank()),
                 TokenRules.<String>claim("name", name -> !name.isBlank()));
+    }
+
+    private static boolean isUserId(String subject) {
+        if (!subject.matches("[1-9][0-9]{0,18}")) {
+            return false;
+        }
+        try {
+            return Long.parseLong(subject) > 0;
+        } catch (NumberFormatException tooLong) {
+            return false;
+        }
     }
 
     private static <T> OAuth2TokenValidator<Jwt> claim(String name, Predicate<T> rule) {

@@ -2,15 +2,18 @@ package dev.aviary.tweet.posting;
 
 import dev.aviary.tweet.caching.CacheAway;
 import dev.aviary.tweet.caching.CachedTweets;
+import dev.aviary.tweet.content.Body;
 import dev.aviary.tweet.content.Tweet;
 import dev.aviary.tweet.content.TweetIds;
 import dev.aviary.tweet.content.TweetMessages;
 import dev.aviary.tweet.content.TweetText;
 import dev.aviary.tweet.failing.KeyReused;
 import dev.aviary.tweet.failing.ReplyTargetMissing;
+import dev.aviary.tweet.failing.Unavailable;
 import dev.aviary.tweet.log.TweetLog;
 import dev.aviary.tweet.posting.IdempotencyKeys.Claim;
 import dev.aviary.tweet.reading.FindTarget;
+import dev.aviary.tweet.storing.StoredTweets;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,34 +35,55 @@ final class PostTweet {
     private final IdempotencyKeys keys;
     private final FindTarget findTarget;
     private final CachedTweets cached;
+    private final StoredTweets stored;
 
     PostTweet(
             TweetIds ids,
             TweetLog tweetLog,
             IdempotencyKeys keys,
             FindTarget findTarget,
-            CachedTweets cached) {
+            CachedTweets cached,
+            StoredTweets stored) {
         this.ids = ids;
         this.tweetLog = tweetLog;
         this.keys = keys;
         this.findTarget = findTarget;
         this.cached = cached;
+        this.stored = stored;
     }
 
     /**
      * @param inReplyTo 0 for none
      */
     Tweet post(long authorId, TweetText text, long inReplyTo, @Nullable IdempotencyKey key) {
+        Optional<Claim> known = key == null ? Optional.empty() : keys.find(authorId, key);
         long id =
-                key == null ? newId(authorId, inReplyTo) : keyedId(authorId, text, inReplyTo, key);
+                key == null
+                        ? newId(authorId, inReplyTo)
+                        : keyedId(authorId, text, inReplyTo, key, known);
         Tweet tweet = Tweet.posted(id, authorId, text, inReplyTo);
         tweetLog.append(TweetMessages.posted(tweet));
+        if (known.isEmpty() || !isDeleted(id)) {
+            cache(tweet);
+        }
+        return tweet;
+    }
+
+    private void cache(Tweet tweet) {
         try {
             cached.posted(List.of(tweet));
         } catch (CacheAway away) {
             log.debug("Posted, but not cached: {}", away.getMessage());
         }
-        return tweet;
+    }
+
+    /** Redis may have evicted the tombstone of a tweet that is posted again; the store has one. */
+    private boolean isDeleted(long id) {
+        try {
+            return stored.read(List.of(id)).get(id) instanceof Body.Tombstone;
+        } catch (Unavailable away) {
+            return false; // then the tombstone in Redis, which outlives the key, has to do
+        }
     }
 
     private long newId(long authorId, long inReplyTo) {
@@ -70,9 +94,13 @@ final class PostTweet {
     }
 
     /** A key that is known has passed the checks before, so its retries stay the same call. */
-    private long keyedId(long authorId, TweetText text, long inReplyTo, IdempotencyKey key) {
+    private long keyedId(
+            long authorId,
+            TweetText text,
+            long inReplyTo,
+            IdempotencyKey key,
+            Optional<Claim> known) {
         String request = Digests.of(inReplyTo + ":" + text.value());
-        Optional<Claim> known = keys.find(authorId, key);
         Claim claim =
                 known.isPresent()
                         ? known.get()

@@ -8,7 +8,9 @@ import dev.aviary.tweet.profiles.Profile;
 import dev.aviary.tweet.reading.ShownTweet;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,9 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 @Tag(name = "Tweets")
+@SecurityRequirement(name = "bearer")
+@ApiResponse(responseCode = "401", description = "/problems/unauthorized", content = @Content)
+@ApiResponse(responseCode = "503", description = "/problems/unavailable", content = @Content)
 @RestController
 final class TweetController {
 
@@ -39,6 +44,14 @@ final class TweetController {
 
     @Operation(summary = "Post a tweet")
     @ApiResponse(responseCode = "201", description = "Posted")
+    @ApiResponse(
+            responseCode = "400",
+            description = "/problems/invalid-request",
+            content = @Content)
+    @ApiResponse(
+            responseCode = "422",
+            description = "/problems/reply-target-missing, or /problems/idempotency-key-reused",
+            content = @Content)
     @PostMapping(
             path = "/api/v1/tweets",
             consumes = MediaType.APPLICATION_JSON_VALUE,
@@ -62,6 +75,7 @@ final class TweetController {
 
     @Operation(summary = "Delete one of one's own tweets")
     @ApiResponse(responseCode = "204", description = "Deleted, now or before")
+    @ApiResponse(responseCode = "404", description = "/problems/not-found", content = @Content)
     @DeleteMapping("/api/v1/tweets/{id}")
     ResponseEntity<Void> delete(
             @PathVariable String id, @Parameter(hidden = true) @AuthenticationPrincipal Jwt token) {

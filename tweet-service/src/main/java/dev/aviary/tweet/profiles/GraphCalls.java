@@ -6,9 +6,6 @@ import dev.aviary.user.contracts.ReadProfilesRequest;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import io.github.resilience4j.core.IntervalFunction;
-import io.github.resilience4j.retry.Retry;
-import io.github.resilience4j.retry.RetryConfig;
 import io.grpc.Deadline;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
@@ -21,26 +18,18 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.grpc.client.GrpcChannelFactory;
 import org.springframework.stereotype.Component;
 
-/** Calls of user-service, over one channel and behind one breaker. */
+/**
+ * Calls of user-service, over one channel and behind one breaker. Retries and their budget are the
+ * channel's (its service config in application.yaml).
+ */
 @Component
 public final class GraphCalls implements ApplicationRunner {
 
-    private static final int MOST_ATTEMPTS = 3;
     private static final Duration LONGEST_WARM_UP = Duration.ofMinutes(1);
 
     private final ManagedChannel channel;
     private final GraphBlockingStub graph;
     private final CircuitBreaker breaker;
-    private final Retry retry =
-            Retry.of(
-                    "user-service",
-                    RetryConfig.custom()
-                            .maxAttempts(MOST_ATTEMPTS)
-                            // A factor of 1 would allow a wait of zero: nearly full jitter.
-                            .intervalFunction(
-                                    IntervalFunction.ofExponentialRandomBackoff(50, 2.0, 0.9))
-                            .retryOnException(GraphCalls::isWorthAnotherTry)
-                            .build());
 
     GraphCalls(GrpcChannelFactory channels, CircuitBreakerRegistry breakers) {
         this.channel = channels.createChannel("user-service");
@@ -54,15 +43,14 @@ public final class GraphCalls implements ApplicationRunner {
      * @throws StatusRuntimeException or {@link CallNotPermittedException} if it cannot be done
      */
     public <T> T make(Function<GraphBlockingStub, T> call, Deadline deadline) {
-        return retry.executeSupplier(
-                () -> breaker.executeSupplier(() -> attempt(call, graph.withDeadline(deadline))));
+        return breaker.executeSupplier(() -> attempt(call, graph.withDeadline(deadline)));
     }
 
     private <T> T attempt(Function<GraphBlockingStub, T> call, GraphBlockingStub within) {
         try {
             return call.apply(within);
         } catch (StatusRuntimeException e) {
-            if (isWorthAnotherTry(e)) {
+            if (isOutage(e)) {
                 // The channel's own pause grows to two minutes; our breaker spares the other side.
                 channel.resetConnectBackoff();
             }
@@ -82,7 +70,7 @@ public final class GraphCalls implements ApplicationRunner {
                 .readProfiles(ReadProfilesRequest.getDefaultInstance());
     }
 
-    private static boolean isWorthAnotherTry(Throwable e) {
+    private static boolean isOutage(Throwable e) {
         return e instanceof StatusRuntimeException failed
                 && failed.getStatus().getCode() == Status.Code.UNAVAILABLE;
     }

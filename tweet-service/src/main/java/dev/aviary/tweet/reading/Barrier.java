@@ -51,9 +51,12 @@ public final class Barrier {
                 : page;
     }
 
-    /** Waits until the store holds all that the log held when the call arrived, or for so long. */
-    void reach(Duration wait) {
-        within(wait, logEnds::ofAll);
+    /**
+     * Waits until the store holds all that the log held when the call arrived, or for so long;
+     * whether the store got there.
+     */
+    boolean reach(Duration wait) {
+        return within(wait, logEnds::ofAll);
     }
 
     /** Likewise for what these authors did; whether the store got there. */

@@ -33,16 +33,20 @@ public final class FindTweet {
     }
 
     /**
-     * Empty if there is none, as far as the log was applied in time.
+     * Empty if there is none.
      *
      * @throws Unavailable if it cannot be known
      */
     public Optional<Body> find(long id) {
         Optional<Body> found = Optional.ofNullable(bodies.read(List.of(id)).get(id));
         if (found.isEmpty() && isYoung(id)) {
+            boolean complete = barrier.reach(properties.catchUp());
             // Reached or not: by now the store may have it.
-            barrier.reach(properties.catchUp());
-            return Optional.ofNullable(bodies.readFromStore(List.of(id)).get(id));
+            Body late = bodies.readFromStore(List.of(id)).get(id);
+            if (late == null && !complete) {
+                throw new Unavailable("Whether there is such a tweet cannot be known yet.");
+            }
+            return Optional.ofNullable(late);
         }
         return found;
     }

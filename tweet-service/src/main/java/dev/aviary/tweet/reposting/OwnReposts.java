@@ -16,7 +16,7 @@ final class OwnReposts {
     enum Standing {
         LIVE,
         DELETED,
-        /** Claimed, but as far as can be known never posted. */
+        /** Claimed, but never posted. */
         UNPOSTED
     }
 
@@ -45,23 +45,28 @@ final class OwnReposts {
      * @throws Unavailable while there is no such store
      */
     List<Long> live(long userId, long originalId) {
+        awaitOwn(userId);
+        return reposts.read(userId, originalId);
+    }
+
+    private void awaitOwn(long userId) {
         if (!barrier.reach(List.of(userId), properties.catchUp())) {
             throw new Unavailable(
                     "Whether you reposted it before cannot be known at the moment;"
                             + " nothing was done.");
         }
-        return reposts.read(userId, originalId);
     }
 
     /**
-     * A wrong UNPOSTED, while the store lags and the cache has forgotten, makes nothing twice: the
-     * repost is then posted again under its own id.
+     * How one of them stands.
+     *
+     * @throws Unavailable if neither the cache nor a store that has everything can tell
      */
     Standing standing(long repostId, long userId) {
         if (cached.ownWritesIfKnown(userId).deleted().contains(repostId)) {
             return Standing.DELETED;
         }
-        barrier.reach(List.of(userId), properties.catchUp());
+        awaitOwn(userId);
         return switch (stored.read(List.of(repostId)).get(repostId)) {
             case Body.Live live -> Standing.LIVE;
             case Body.Tombstone gone -> Standing.DELETED;

@@ -4,7 +4,9 @@ import dev.aviary.tweet.content.TweetIds;
 import dev.aviary.tweet.identity.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -15,6 +17,9 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @Tag(name = "Tweets")
+@SecurityRequirement(name = "bearer")
+@ApiResponse(responseCode = "401", description = "/problems/unauthorized", content = @Content)
+@ApiResponse(responseCode = "503", description = "/problems/unavailable", content = @Content)
 @RestController
 final class RepostController {
 
@@ -28,6 +33,7 @@ final class RepostController {
 
     @Operation(summary = "Repost a tweet")
     @ApiResponse(responseCode = "204", description = "Reposted, now or before")
+    @ApiResponse(responseCode = "404", description = "/problems/not-found", content = @Content)
     @PutMapping("/api/v1/tweets/{id}/repost")
     ResponseEntity<Void> repost(
             @PathVariable String id, @Parameter(hidden = true) @AuthenticationPrincipal Jwt token) {

@@ -64,8 +64,15 @@ final class RepostTweet {
         return switch (own.standing(claimed, userId)) {
             case LIVE -> Optional.empty();
             case UNPOSTED -> Optional.of(claimed);
-            case DELETED -> Optional.of(claims.replace(userId, original, claimed, ids.next()));
+            case DELETED -> anew(claimed, userId, original);
         };
+    }
+
+    /** A Redis that fell back may know of an earlier repost than the one that stands. */
+    private Optional<Long> anew(long deleted, long userId, long original) {
+        return own.live(userId, original).isEmpty()
+                ? Optional.of(claims.replace(userId, original, deleted, ids.next()))
+                : Optional.empty();
     }
 
     private Optional<Long> first(long userId, long original) {

@@ -7,8 +7,10 @@ import dev.aviary.tweet.failing.Unavailable;
 import dev.aviary.tweet.log.TweetLog;
 import dev.aviary.tweet.reading.FindTarget;
 import java.time.Clock;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -43,15 +45,29 @@ final class UnrepostTweet {
 
     void unrepost(long tweetId, long userId) {
         long original = findTarget.meantId(tweetId);
-        List<Long> reposts =
-                claimed(userId, original).map(List::of).orElseGet(() -> own.live(userId, original));
-        for (long repost : reposts) {
+        for (long repost : standing(userId, original)) {
             tweetLog.append(TweetMessages.deleted(repost, userId, clock.instant()));
             forget(repost, userId, original);
         }
     }
 
-    /** Without Redis the store is asked, as when Redis knows of none. */
+    /**
+     * The claimed one, and what the store has: a Redis that fell back may know of an earlier one.
+     * Either will do where the other is out of reach.
+     */
+    private Set<Long> standing(long userId, long original) {
+        Optional<Long> claimed = claimed(userId, original);
+        Set<Long> reposts = new LinkedHashSet<>(claimed.stream().toList());
+        try {
+            reposts.addAll(own.live(userId, original));
+        } catch (Unavailable away) {
+            if (claimed.isEmpty()) {
+                throw away;
+            }
+        }
+        return reposts;
+    }
+
     private Optional<Long> claimed(long userId, long original) {
         try {
             return claims.find(userId, original);

@@ -2,7 +2,6 @@ package dev.aviary.tweet.storing;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.aviary.tweet.caching.CacheAway;
-import dev.aviary.tweet.caching.CachedCounts;
 import dev.aviary.tweet.content.Counts;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +20,7 @@ final class ApplyBatch<E> implements StoreRecords {
     private final Decoder<E> decoder;
     private final LogStore<E> store;
     private final DeadLetters deadLetters;
-    private final CachedCounts cached;
+    private final AfterCommit<E> afterCommit;
 
     interface Decoder<E> {
 
@@ -29,12 +28,21 @@ final class ApplyBatch<E> implements StoreRecords {
         E decode(LogRecord record) throws InvalidProtocolBufferException;
     }
 
+    interface AfterCommit<E> {
+
+        /** Readers see the change at once, or else when what they have expires. */
+        void tell(List<E> applied, List<Counts> changed);
+    }
+
     ApplyBatch(
-            Decoder<E> decoder, LogStore<E> store, DeadLetters deadLetters, CachedCounts cached) {
+            Decoder<E> decoder,
+            LogStore<E> store,
+            DeadLetters deadLetters,
+            AfterCommit<E> afterCommit) {
         this.decoder = decoder;
         this.store = store;
         this.deadLetters = deadLetters;
-        this.cached = cached;
+        this.afterCommit = afterCommit;
     }
 
     @Override
@@ -50,7 +58,7 @@ final class ApplyBatch<E> implements StoreRecords {
             }
         }
         try {
-            tell(store.apply(events, logId, advances));
+            apply(events, logId, advances);
         } catch (PoisonedData e) {
             storeOneByOne(sound, events, logId, advances);
             store.apply(List.of(), logId, advances);
@@ -63,19 +71,19 @@ final class ApplyBatch<E> implements StoreRecords {
         List<Advance> standing = advances.stream().map(Advance::standing).toList();
         for (int i = 0; i < records.size(); i++) {
             try {
-                tell(store.apply(List.of(events.get(i)), logId, standing));
+                apply(List.of(events.get(i)), logId, standing);
             } catch (PoisonedData e) {
                 deadLetters.add(records.get(i), "refused by the store: " + rootMessage(e));
             }
         }
     }
 
-    /** Readers see the change at once, or when what they have expires. */
-    private void tell(List<Counts> changed) {
+    private void apply(List<E> events, String logId, List<Advance> advances) {
+        List<Counts> changed = store.apply(events, logId, advances);
         try {
-            cached.keep(changed);
+            afterCommit.tell(events, changed);
         } catch (CacheAway away) {
-            log.debug("Counts not told: {}", away.getMessage());
+            log.debug("Stored, but not told: {}", away.getMessage());
         }
     }
 

@@ -16,7 +16,12 @@ final class StoreReactions implements StoreRecords {
     private final ApplyBatch<Reaction> batch;
 
     StoreReactions(LogStore<Reaction> store, DeadLetters deadLetters, CachedCounts cached) {
-        this.batch = new ApplyBatch<>(StoreReactions::decode, store, deadLetters, cached);
+        this.batch =
+                new ApplyBatch<>(
+                        StoreReactions::decode,
+                        store,
+                        deadLetters,
+                        (applied, changed) -> cached.keep(changed));
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.aviary.tweet.storing;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.aviary.tweet.caching.CachedCounts;
+import dev.aviary.tweet.caching.CachedTweets;
+import dev.aviary.tweet.content.Counts;
 import dev.aviary.tweet.contracts.TweetEvent;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -11,9 +13,30 @@ import org.springframework.stereotype.Component;
 final class StoreTweets implements StoreRecords {
 
     private final ApplyBatch<TweetEvent> batch;
+    private final CachedTweets cachedTweets;
+    private final CachedCounts cachedCounts;
 
-    StoreTweets(LogStore<TweetEvent> store, DeadLetters deadLetters, CachedCounts cached) {
-        this.batch = new ApplyBatch<>(StoreTweets::decode, store, deadLetters, cached);
+    StoreTweets(
+            LogStore<TweetEvent> store,
+            DeadLetters deadLetters,
+            CachedTweets cachedTweets,
+            CachedCounts cachedCounts) {
+        this.batch = new ApplyBatch<>(StoreTweets::decode, store, deadLetters, this::tell);
+        this.cachedTweets = cachedTweets;
+        this.cachedCounts = cachedCounts;
+    }
+
+    /**
+     * Whoever read a row just before it became a tombstone may have cached the body, in a Redis
+     * that had lost the tombstone of old.
+     */
+    private void tell(List<TweetEvent> applied, List<Counts> changed) {
+        cachedTweets.bury(
+                applied.stream()
+                        .filter(TweetEvent::hasDeleted)
+                        .map(event -> event.getDeleted().getId())
+                        .toList());
+        cachedCounts.keep(changed);
     }
 
     @Override

@@ -33,8 +33,9 @@ class RedisTripsTest {
                             CircuitBreakerConfig.custom().minimumNumberOfCalls(1000).build()),
                     new CachingProperties(
                             Duration.ofMillis(20),
-                            Duration.ofHours(1),
-                            Duration.ofHours(2),
+                            Duration.ofMillis(20),
+                            Duration.ofHours(24),
+                            Duration.ofHours(48),
                             Duration.ofMinutes(1),
                             Duration.ofHours(1),
                             1));

@@ -15,7 +15,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
 /** The rules by which a deleted tweet stays deleted, on a real Redis. */
@@ -76,6 +80,47 @@ class RedisTweetsTest {
     }
 
     @Test
+    void aTombstoneThatEndsBeforeTheStoreHasTheDeleteWouldLetAFillReviveIt() {
+        cached.deleted(List.of(tweet.id()), author);
+        endTombstone();
+
+        cached.fill(List.of(new Body.Live(tweet)));
+
+        assertThat(cached.read(List.of(tweet.id()))).containsValue(new Body.Live(tweet));
+    }
+
+    @Test
+    void aTombstoneThatEndsBeforeAnIdempotencyKeyWouldLetARetryReviveIt() {
+        cached.deleted(List.of(tweet.id()), author);
+        endTombstone();
+
+        cached.posted(List.of(tweet));
+
+        assertThat(cached.read(List.of(tweet.id()))).containsValue(new Body.Live(tweet));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"24h, 24h", "30h, 25h", "1h, 24h", "1h, 2h"})
+    void refusesTombstonesThatEndBeforeBodiesOrKeys(String bodies, String tombstones) {
+        ApplicationContextRunner application =
+                new ApplicationContextRunner()
+                        .withUserConfiguration(Configured.class)
+                        .withPropertyValues(
+                                "aviary.caching.bodies=" + bodies,
+                                "aviary.caching.tombstones=" + tombstones);
+
+        application.run(
+                context ->
+                        assertThat(context)
+                                .getFailure()
+                                .rootCause()
+                                .hasMessageContaining("a deleted tweet could come back"));
+    }
+
+    @EnableConfigurationProperties(CachingProperties.class)
+    static class Configured {}
+
+    @Test
     void aTombstoneWinsOverABodyAndOutlivesIt() {
         cached.posted(List.of(tweet));
 
@@ -128,6 +173,10 @@ class RedisTweetsTest {
 
         assertThatThrownBy(() -> cached.read(List.of(1L))).isInstanceOf(CacheAway.class);
         assertThatThrownBy(() -> cached.posted(List.of(tweet))).isInstanceOf(CacheAway.class);
+    }
+
+    private void endTombstone() {
+        redis.delete("tweet:" + tweet.id());
     }
 
     private Body tombstone() {

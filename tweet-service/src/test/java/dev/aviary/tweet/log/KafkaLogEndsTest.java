@@ -39,6 +39,15 @@ class KafkaLogEndsTest {
     }
 
     @Test
+    void waitsTooShortToTellSayNothingAboutKafka() {
+        for (int i = 0; i < 20; i++) {
+            logEnds.ofAll(Duration.ofNanos(1));
+        }
+
+        assertThat(logEnds.ofAll(Duration.ofSeconds(5))).isPresent();
+    }
+
+    @Test
     void nameThePartitionOfAnAuthorAndItsEndAfterEverythingAcknowledged() throws Exception {
         for (int i = 0; i < 20; i++) {
             long author = Tweets.newAuthor();

@@ -1,6 +1,7 @@
 package dev.aviary.tweet.posting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.aviary.tweet.fixtures.Api;
 import dev.aviary.tweet.fixtures.Api.Answer;
@@ -58,6 +59,33 @@ class PostingTest {
                                 + "\"createdAt\":\"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z\","
                                 + "\"inReplyTo\":null,\"repostOf\":null,"
                                 + "\"likeCount\":0,\"repostCount\":0,\"replyCount\":0\\}");
+    }
+
+    @Test
+    void theBodyIsInRedisOnceThePostIsAnswered() {
+        faults.postgres().cut();
+
+        String id = api.post(ada, "Written through").id();
+
+        assertThat(faults.has("tweet:" + id)).isTrue();
+    }
+
+    @Test
+    void textIsNothingButText() {
+        String text = "Robert'); DROP TABLE tweets;-- \\ \"";
+        String id = api.post(ada, text).id();
+
+        await().ignoreExceptions()
+                .untilAsserted(
+                        () -> {
+                            faults.evict("tweet:" + id);
+                            assertThat(
+                                            api.get("/api/v1/tweets/" + id)
+                                                    .json()
+                                                    .get("text")
+                                                    .asString())
+                                    .isEqualTo(text);
+                        });
     }
 
     @Test
@@ -217,6 +245,23 @@ class PostingTest {
         assertThat(api.get("/api/v1/tweets/" + first.id()).status()).isEqualTo(404);
         assertThat(api.getAs(ada, "/api/v1/users/" + ada.id() + "/tweets").json().get("items"))
                 .isEmpty();
+    }
+
+    @Test
+    void aRetryBringsNothingBackAlsoWhenRedisEvictedTheTombstone() {
+        Answer first = api.postWithKey(ada, "Regretted for good", "key-7");
+        api.delete(ada, first.id());
+        await().until(
+                        () -> {
+                            faults.evict("tweet:" + first.id(), "own:" + ada.id());
+                            return api.get("/api/v1/tweets/" + first.id()).status() == 404;
+                        });
+        faults.evict("tweet:" + first.id(), "own:" + ada.id());
+
+        Answer retry = api.postWithKey(ada, "Regretted for good", "key-7");
+
+        assertThat(retry.id()).isEqualTo(first.id());
+        assertThat(api.get("/api/v1/tweets/" + first.id()).status()).isEqualTo(404);
     }
 
     @Test

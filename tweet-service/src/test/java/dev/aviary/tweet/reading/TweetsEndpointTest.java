@@ -11,6 +11,7 @@ import dev.aviary.tweet.contracts.ReadTweetsReply;
 import dev.aviary.tweet.contracts.ReadTweetsRequest;
 import dev.aviary.tweet.contracts.TweetsGrpc;
 import dev.aviary.tweet.fixtures.Api;
+import dev.aviary.tweet.fixtures.Api.Answer;
 import dev.aviary.tweet.fixtures.FakeUserService;
 import dev.aviary.tweet.fixtures.Surroundings.Faults;
 import dev.aviary.tweet.fixtures.TweetServiceTest;
@@ -113,6 +114,24 @@ class TweetsEndpointTest {
             assertThat(withoutBarrier.getIdsList()).containsExactly(stored);
             assertThat(waiting.get(15, TimeUnit.SECONDS).getBarrierReached()).isTrue();
             assertThat(waiting.get().getIdsList()).containsExactly(unstored, stored);
+        }
+    }
+
+    @Test
+    void doesNotSayThatATweetIsMissingAsLongAsTheStoreLags() throws Exception {
+        post(ada);
+        timelines(LONG, 10, ada);
+
+        try (Connection lock = holdTheWriter()) {
+            long unstored = post(ada);
+            redis.delete("tweet:" + unstored);
+            Answer early = api.get("/api/v1/tweets/" + unstored);
+            lock.rollback();
+
+            assertThat(early.status()).isEqualTo(503);
+            assertThat(early.header("Retry-After")).matches("[1-9]\\d*");
+            await().ignoreExceptions()
+                    .until(() -> api.get("/api/v1/tweets/" + unstored).status() == 200);
         }
     }
 

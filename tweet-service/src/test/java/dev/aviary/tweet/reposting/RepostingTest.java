@@ -116,6 +116,26 @@ class RepostingTest {
     }
 
     @Test
+    void aRedisThatFellBackToAnEarlierRepostMakesNoSecondOneAndKeepsNone() {
+        api.repost(bob, original);
+        String earlier = idOf(onlyItem(timelineOf(bob)));
+        api.unrepost(bob, original);
+        api.repost(bob, original);
+        String standing = idOf(onlyItem(timelineOf(bob)));
+        String claim = "repost:" + bob.id() + ":" + original;
+
+        faults.set(claim, earlier);
+        api.repost(bob, original);
+        String after = idOf(onlyItem(timelineOf(bob)));
+        faults.set(claim, earlier);
+        api.unrepost(bob, original);
+
+        assertThat(after).isEqualTo(standing);
+        assertThat(timelineOf(bob)).isEmpty();
+        awaitReposts(0);
+    }
+
+    @Test
     void aRepostDeletedLikeAnyTweetMayBeMadeAnew() {
         api.repost(bob, original);
         api.delete(bob, idOf(onlyItem(timelineOf(bob))));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aviary.testing.Servers;
+import dev.aviary.tweet.content.Body;
 import dev.aviary.tweet.content.Counts;
 import dev.aviary.tweet.content.Tweet;
 import dev.aviary.tweet.content.TweetMessages;
@@ -140,6 +141,34 @@ class PostgresTweetStoreTest {
         store.apply(List.of(TweetMessages.posted(reply)), "log", List.of());
 
         assertThat(counts.read(List.of(tweet.id()))).isEmpty();
+    }
+
+    @Test
+    void noReplayBringsADeletedTweetBack() {
+        delete();
+
+        store.apply(List.of(TweetMessages.posted(tweet)), "log", List.of());
+
+        assertThat(stored.read(List.of(tweet.id())).get(tweet.id()))
+                .isInstanceOf(Body.Tombstone.class);
+    }
+
+    @Test
+    void aStoreThatRemovedTheRowWouldLetAReplayBringItBack() {
+        delete();
+        jdbc.update("delete from tweets where id = ? and deleted_at is not null", tweet.id());
+
+        store.apply(List.of(TweetMessages.posted(tweet)), "log", List.of());
+
+        assertThat(stored.read(List.of(tweet.id())).get(tweet.id())).isInstanceOf(Body.Live.class);
+    }
+
+    private void delete() {
+        store.apply(List.of(TweetMessages.posted(tweet)), "log", List.of());
+        store.apply(
+                List.of(TweetMessages.deleted(tweet.id(), author, Instant.now())),
+                "log",
+                List.of());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.aviary.tweet.caching.CachedTweets;
 import dev.aviary.tweet.content.Body;
 import dev.aviary.tweet.content.Tweet;
 import dev.aviary.tweet.content.TweetMessages;
@@ -38,6 +39,7 @@ class StoreWriterTest {
 
     @Autowired private KafkaTemplate<String, byte[]> kafka;
     @Autowired private StoredTweets stored;
+    @Autowired private CachedTweets cached;
     @Autowired private LogEnds logEnds;
     @Autowired private JdbcTemplate jdbc;
     @Autowired private Faults faults;
@@ -87,6 +89,21 @@ class StoreWriterTest {
 
         assertThat(body()).isEqualTo(new Body.Tombstone(tweet.id(), author));
         assertThat(text()).isEmpty();
+    }
+
+    @Test
+    void aDeleteThatIsStoredBuriesABodyThatWasReadFromTheStoreBefore() {
+        append(TweetMessages.posted(tweet));
+        awaitApplied();
+        cached.fill(List.of(new Body.Live(tweet)));
+
+        append(TweetMessages.deleted(tweet.id(), author, Instant.now()));
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () ->
+                                assertThat(cached.read(List.of(tweet.id())).get(tweet.id()))
+                                        .isInstanceOf(Body.Tombstone.class));
     }
 
     @Test
