@@ -4,6 +4,7 @@ import dev.aviary.feed.failing.Overloaded;
 import dev.aviary.feed.failing.Unavailable;
 import dev.aviary.feed.hydrating.Body.Gone;
 import dev.aviary.feed.hydrating.Body.Post;
+import dev.aviary.feed.hydrating.NearBodies.Shelf;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -39,16 +40,17 @@ public class HydrateTweets {
 
     public Tweets hydrate(long[] ids) {
         Tweets found = new Tweets(HashMap.newHashMap(ids.length), HashMap.newHashMap(ids.length));
+        Shelf near = nearBodies.shelf();
         Set<Long> first = LinkedHashSet.newLinkedHashSet(ids.length);
         for (long id : ids) {
-            Body body = nearBodies.get(id);
+            Body body = near.get(id);
             if (body != null) {
                 found.bodies().put(id, body);
             }
             first.add(id);
             addOriginal(body, first);
         }
-        load(first, found);
+        load(first, near, found);
         // Originals of reposts that were not near; there are hardly ever any.
         Set<Long> second = new LinkedHashSet<>();
         for (long id : ids) {
@@ -56,7 +58,7 @@ public class HydrateTweets {
         }
         second.removeAll(first);
         if (!second.isEmpty()) {
-            load(second, found);
+            load(second, near, found);
         }
         return found;
     }
@@ -67,24 +69,24 @@ public class HydrateTweets {
         }
     }
 
-    private void load(Set<Long> ids, Tweets found) {
-        takeNear(ids, found);
+    private void load(Set<Long> ids, Shelf near, Tweets found) {
+        takeNear(ids, near, found);
         List<Long> bodies = lacking(ids, found.bodies());
         List<Long> counts = lackingCounts(ids, found);
         if (bodies.isEmpty() && counts.isEmpty()) {
             return;
         }
-        take(cached.read(bodies, counts), found);
+        take(cached.read(bodies, counts), near, found);
         Set<Long> wanted = new LinkedHashSet<>(lacking(bodies, found.bodies()));
         wanted.addAll(lackingCounts(counts, found));
         if (!wanted.isEmpty()) {
-            ask(wanted, found);
+            ask(wanted, near, found);
         }
     }
 
-    private void takeNear(Set<Long> ids, Tweets found) {
+    private void takeNear(Set<Long> ids, Shelf near, Tweets found) {
         for (Long id : ids) {
-            Body body = found.bodies().containsKey(id) ? null : nearBodies.get(id);
+            Body body = found.bodies().containsKey(id) ? null : near.get(id);
             if (body != null) {
                 found.bodies().put(id, body);
             }
@@ -95,14 +97,14 @@ public class HydrateTweets {
         }
     }
 
-    private void take(Tweets loaded, Tweets found) {
-        loaded.bodies().forEach((id, body) -> found.bodies().put(id, nearBodies.put(id, body)));
+    private void take(Tweets loaded, Shelf near, Tweets found) {
+        loaded.bodies().forEach((id, body) -> found.bodies().put(id, near.put(id, body)));
         loaded.counts().forEach((id, counts) -> found.counts().put(id, nearCounts.put(id, counts)));
     }
 
-    private void ask(Set<Long> wanted, Tweets found) {
+    private void ask(Set<Long> wanted, Shelf near, Tweets found) {
         try {
-            take(stored.read(wanted), found);
+            take(stored.read(wanted), near, found);
             for (Long fresh : lackingCounts(wanted, found)) {
                 // Posted, but not stored yet: nothing has been counted.
                 found.counts().put(fresh, nearCounts.put(fresh, Counts.NONE));

@@ -17,35 +17,55 @@ class NearBodies {
 
     private static final int BYTES_BESIDE_TEXT = 300;
 
-    private final Cache<Long, Body> near;
+    private final HydratingProperties properties;
+    private volatile Shelf shelf;
 
     NearBodies(HydratingProperties properties) {
-        this.near =
-                Caffeine.newBuilder()
-                        .maximumWeight(properties.bodiesSize().toBytes())
-                        .<Long, Body>weigher((_, body) -> weight(body))
-                        .expireAfterWrite(properties.bodiesMaxAge())
-                        .build();
+        this.properties = properties;
+        this.shelf = new Shelf(properties);
     }
 
-    @Nullable Body get(Long id) {
-        return near.getIfPresent(id);
-    }
-
-    /** Answers what holds from now on: this body, or what was there before. */
-    Body put(Long id, Body body) {
-        Body earlier = near.asMap().putIfAbsent(id, body);
-        return earlier == null ? body : earlier;
+    /** To be taken before a load and used until its end. */
+    Shelf shelf() {
+        return shelf;
     }
 
     /** Puts a tombstone near. */
     void delete(Long id) {
-        near.put(id, Body.GONE);
+        shelf.near.put(id, Body.GONE);
     }
 
-    /** After a time in which deletions may have been missed. */
+    /**
+     * After a time in which deletions may have been missed. A load that began before goes on with
+     * the old shelf, at which nobody looks again.
+     */
     void forgetAll() {
-        near.invalidateAll();
+        shelf = new Shelf(properties);
+    }
+
+    /** Bodies since everything was forgotten last. */
+    static final class Shelf {
+
+        final Cache<Long, Body> near;
+
+        private Shelf(HydratingProperties properties) {
+            this.near =
+                    Caffeine.newBuilder()
+                            .maximumWeight(properties.bodiesSize().toBytes())
+                            .<Long, Body>weigher((_, body) -> weight(body))
+                            .expireAfterWrite(properties.bodiesMaxAge())
+                            .build();
+        }
+
+        @Nullable Body get(Long id) {
+            return near.getIfPresent(id);
+        }
+
+        /** Answers what holds from now on: this body, or what was there before. */
+        Body put(Long id, Body body) {
+            Body earlier = near.asMap().putIfAbsent(id, body);
+            return earlier == null ? body : earlier;
+        }
     }
 
     private static int weight(Body body) {

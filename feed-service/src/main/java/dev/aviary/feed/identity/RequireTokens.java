@@ -1,7 +1,10 @@
 package dev.aviary.feed.identity;
 
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
+import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
+import io.swagger.v3.oas.annotations.servers.Server;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.ObjectPostProcessor;
@@ -16,6 +19,9 @@ import org.springframework.security.web.SecurityFilterChain;
  * token.
  */
 @Configuration(proxyBeanMethods = false)
+@OpenAPIDefinition(
+        info = @Info(title = "Aviary: Feeds", version = "v1"),
+        servers = @Server(url = "/", description = "the gateway"))
 @SecurityScheme(
         name = "bearer",
         type = SecuritySchemeType.HTTP,

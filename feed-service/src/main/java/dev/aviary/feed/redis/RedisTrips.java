@@ -3,7 +3,6 @@ package dev.aviary.feed.redis;
 import dev.aviary.feed.failing.Unavailable;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import io.lettuce.core.RedisException;
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.api.StatefulRedisConnection;
 import java.time.Duration;
@@ -15,6 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,13 +23,14 @@ import org.springframework.stereotype.Component;
  * up.)
  */
 @Component
-public class RedisTrips {
+public class RedisTrips implements SmartLifecycle {
 
     private final Supplier<StatefulConnection<byte[], byte[]>> connections;
     private final CircuitBreaker breaker;
     private final long patience;
     private final ReentrantLock connecting = new ReentrantLock();
     private volatile @Nullable StatefulConnection<byte[], byte[]> connection;
+    private volatile boolean running;
 
     RedisTrips(
             Supplier<StatefulConnection<byte[], byte[]>> connections,
@@ -61,7 +62,7 @@ public class RedisTrips {
                 }
             }
             breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
-        } catch (RedisException | Unavailable failure) {
+        } catch (RuntimeException failure) {
             fail(reads, failure);
             breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, failure);
         }
@@ -124,5 +125,28 @@ public class RedisTrips {
         for (Read<?> read : reads) {
             read.completeExceptionally(failure);
         }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    /** What the client gave us ends with it; the next trip asks it anew. */
+    @Override
+    public void stop() {
+        connection = null;
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Stops after the client, so that no trip in between gets hold of the old connection. */
+    @Override
+    public int getPhase() {
+        return Integer.MIN_VALUE;
     }
 }

@@ -5,11 +5,13 @@ import dev.aviary.feed.failing.Unavailable;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.grpc.Deadline;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.AbstractStub;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -40,15 +42,13 @@ public final class Guard<S extends AbstractStub<S>> {
             throw new Overloaded(bulkhead.getName());
         }
         try {
-            S bounded = stub.withDeadline(RequestDeadline.atMost(patience));
-            return breaker.executeSupplier(() -> call.apply(bounded));
+            return attempt(patience, call);
         } catch (CallNotPermittedException open) {
             throw new Unavailable(breaker.getName());
         } catch (StatusRuntimeException failure) {
             if (!isOutage(failure)) {
                 throw failure;
             }
-            renewConnection(failure.getStatus().getCode());
             throw new Unavailable(breaker.getName() + ": " + failure.getStatus().getCode());
         } finally {
             bulkhead.onComplete();
@@ -56,16 +56,52 @@ public final class Guard<S extends AbstractStub<S>> {
     }
 
     /**
+     * What the request in hand had too little time left for says nothing about the service, or the
+     * connection that others share.
+     */
+    private <T> T attempt(Duration patience, Function<S, T> call) {
+        Deadline deadline = RequestDeadline.atMost(patience);
+        if (deadline.isExpired()) {
+            throw new Unavailable(breaker.getName() + ": the request's own time is up");
+        }
+        boolean shortened = deadline.timeRemaining(TimeUnit.NANOSECONDS) < patience.toNanos() / 2;
+        breaker.acquirePermission();
+        long start = breaker.getCurrentTimestamp();
+        try {
+            T answer = call.apply(stub.withDeadline(deadline));
+            breaker.onSuccess(since(start), breaker.getTimestampUnit());
+            return answer;
+        } catch (RuntimeException failure) {
+            if (shortened && isTimeout(failure)) {
+                breaker.releasePermission();
+            } else {
+                breaker.onError(since(start), breaker.getTimestampUnit(), failure);
+                renewConnection(failure);
+            }
+            throw failure;
+        }
+    }
+
+    private long since(long start) {
+        return breaker.getCurrentTimestamp() - start;
+    }
+
+    /**
      * A channel's own pause between attempts to connect grows to two minutes; and a connection
      * whose other end vanished without a word is kept for as long as TCP keeps it. Calls under way
      * on it go on, the next one takes a new connection.
      */
-    private void renewConnection(Status.Code failure) {
-        if (failure == Status.Code.DEADLINE_EXCEEDED) {
+    private void renewConnection(RuntimeException failure) {
+        if (isTimeout(failure)) {
             channel.enterIdle();
-        } else {
+        } else if (isOutage(failure)) {
             channel.resetConnectBackoff();
         }
+    }
+
+    private static boolean isTimeout(RuntimeException failure) {
+        return failure instanceof StatusRuntimeException status
+                && status.getStatus().getCode() == Status.Code.DEADLINE_EXCEEDED;
     }
 
     static boolean isOutage(Throwable failure) {

@@ -38,8 +38,12 @@ class HydrateTweetsTest {
     private final NearBodies near = new NearBodies(PROPERTIES);
     private Runnable duringTheTrip = () -> {};
     private @Nullable RuntimeException storeFails;
-    private final HydrateTweets tweets =
-            new HydrateTweets(near, new NearCounts(PROPERTIES, clock), this::cached, this::stored);
+    private HydrateTweets tweets = hydrating(near);
+
+    private HydrateTweets hydrating(NearBodies near) {
+        return new HydrateTweets(
+                near, new NearCounts(PROPERTIES, clock), this::cached, this::stored);
+    }
 
     private Tweets cached(Collection<Long> bodies, Collection<Long> counts) {
         redisReads.add(union(bodies, counts));
@@ -121,6 +125,35 @@ class HydrateTweetsTest {
         duringTheTrip = () -> near.delete(1L);
 
         assertThat(hydrate(1).body(1)).isEqualTo(Body.GONE);
+        assertThat(hydrate(1).body(1)).isEqualTo(Body.GONE);
+    }
+
+    @Test
+    void withoutALocalTombstoneALoadBringsADeletedBodyBack() {
+        NearBodies forgetful =
+                new NearBodies(PROPERTIES) {
+                    @Override
+                    void delete(Long id) {
+                        shelf().near.invalidate(id);
+                    }
+                };
+        tweets = hydrating(forgetful);
+        redis.bodies().put(1L, post(1));
+        duringTheTrip = () -> forgetful.delete(1L);
+
+        hydrate(1);
+        redis.bodies().put(1L, Body.GONE);
+
+        assertThat(hydrate(1).body(1)).isEqualTo(post(1));
+    }
+
+    @Test
+    void keepsNothingOfALoadDuringWhichDeletionsMayHaveBeenMissed() {
+        redis.bodies().put(1L, post(1));
+        duringTheTrip = near::forgetAll;
+        hydrate(1);
+        redis.bodies().put(1L, Body.GONE);
+
         assertThat(hydrate(1).body(1)).isEqualTo(Body.GONE);
     }
 

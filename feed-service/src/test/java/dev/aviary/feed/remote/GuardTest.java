@@ -63,6 +63,19 @@ class GuardTest {
     }
 
     @Test
+    void aRequestWithoutTimeLeftBlamesNobody() {
+        for (int i = 0; i < 200; i++) {
+            assertThatThrownBy(
+                            () ->
+                                    RequestDeadline.within(
+                                            Duration.ofNanos(1), () -> nameOf(1, LONG)))
+                    .isInstanceOf(Unavailable.class);
+        }
+
+        assertThat(nameOf(2, LONG)).isEqualTo(2);
+    }
+
+    @Test
     void takesANewConnectionAfterOneThatSwallowedACall() {
         nameOf(1, LONG);
         relay.swallowWhatComesOverConnectionsSoFar();
