@@ -38,7 +38,7 @@ class RedisBuckets implements Buckets {
         if (redis == null) {
             return CompletableFuture.failedFuture(new NotConnected());
         }
-        String[] keys = {"limit:{" + subject + "}:" + budget.name(), "gone:{" + subject + "}"};
+        String[] keys = keys(subject, budget);
         String[] arguments = {
             Long.toString(budget.microsPerToken()), Long.toString(budget.microsToFill())
         };
@@ -52,6 +52,11 @@ class RedisBuckets implements Buckets {
                                         : CompletableFuture.failedFuture(error))
                 .thenApply(RedisBuckets::taken)
                 .toCompletableFuture();
+    }
+
+    /** The subject is their hash tag, so that all of them lie in one slot of a cluster. */
+    static String[] keys(String subject, Budget budget) {
+        return new String[] {"limit:{" + subject + "}:" + budget.name(), "gone:{" + subject + "}"};
     }
 
     private static Taken taken(List<Long> answer) {

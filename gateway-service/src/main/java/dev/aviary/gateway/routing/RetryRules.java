@@ -2,7 +2,6 @@ package dev.aviary.gateway.routing;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
 /**
@@ -13,6 +12,8 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 class RetryRules {
 
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    private static final String OWN_ACCOUNT = "/api/v1/users/me";
+    private static final String TWEETS = "/api/v1/tweets";
 
     private final CallsProperties.Retries retries;
     private final RetryBudget budget;
@@ -42,14 +43,17 @@ class RetryRules {
         };
     }
 
-    /** Not DELETE: the second would answer 404 to the one who deleted. */
     private static boolean isRepeatable(ServerHttpRequest request) {
-        HttpMethod method = request.getMethod();
-        return method.equals(HttpMethod.GET)
-                || method.equals(HttpMethod.HEAD)
-                || method.equals(HttpMethod.PUT)
-                || (method.equals(HttpMethod.POST)
-                        && request.getHeaders().containsHeader(IDEMPOTENCY_KEY));
+        String path = request.getPath().value();
+        return switch (request.getMethod().name()) {
+            case "GET", "HEAD", "PUT" -> true;
+            // The second would answer 401 to the one whose account is gone.
+            case "DELETE" -> !path.equals(OWN_ACCOUNT);
+            // Elsewhere the key means nothing, and a second registration would answer 409.
+            case "POST" ->
+                    path.startsWith(TWEETS) && request.getHeaders().containsHeader(IDEMPOTENCY_KEY);
+            default -> false;
+        };
     }
 
     /** Exponential, capped, and a random part of that, so that retries do not come in waves. */

@@ -50,6 +50,20 @@ class RetryRulesTest {
     }
 
     @Test
+    void repeatsNeitherARegistrationNorTheEndOfAnAccountThatMayHaveArrived() {
+        ServerHttpRequest registration =
+                MockServerHttpRequest.post("/api/v1/users").header("Idempotency-Key", "k").build();
+        ServerHttpRequest end = MockServerHttpRequest.delete("/api/v1/users/me").build();
+        ServerHttpRequest unfollow =
+                MockServerHttpRequest.delete("/api/v1/users/me/following/7").build();
+        IOException broken = new IOException("reset");
+
+        assertThat(rules.allow(registration, broken, 0)).isFalse();
+        assertThat(rules.allow(end, broken, 0)).isFalse();
+        assertThat(rules.allow(unfollow, broken, 0)).isTrue();
+    }
+
+    @Test
     void repeatsNothingThatWasSlow() {
         boolean allowed = rules.allow(READ, new java.util.concurrent.TimeoutException("slow"), 0);
 
