@@ -12,14 +12,20 @@ import dev.aviary.tweet.contracts.Tweet;
 import dev.aviary.tweet.contracts.TweetDeleted;
 import dev.aviary.tweet.contracts.TweetEvent;
 import dev.aviary.tweet.contracts.TweetPosted;
+import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -32,9 +38,13 @@ import org.springframework.core.env.Environment;
 import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.support.SendResult;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 
-/** The whole worker, with real Kafka and Redis; the services beside it are fakes. */
+/**
+ * The whole worker, with real Kafka and Redis, or a cluster where a test imports that; the services
+ * beside it are fakes.
+ */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
         properties = {
@@ -83,19 +93,24 @@ public abstract class RunningWorker {
         }
 
         @Bean(destroyMethod = "shutdown")
-        RedisClient testsRedis(Environment environment) {
-            return RedisClient.create(environment.getRequiredProperty("spring.data.redis.url"));
+        AbstractRedisClient testsRedis(Environment environment) {
+            String masters = environment.getProperty("spring.data.redis.cluster.nodes");
+            return masters == null
+                    ? RedisClient.create(environment.getRequiredProperty("spring.data.redis.url"))
+                    : RedisClusterClient.create("redis://" + masters);
         }
 
         @Bean
-        RedisCommands<String, String> redis(RedisClient testsRedis) {
-            return testsRedis.connect().sync();
+        RedisClusterCommands<String, String> redis(AbstractRedisClient testsRedis) {
+            return testsRedis instanceof RedisClusterClient cluster
+                    ? cluster.connect().sync()
+                    : ((RedisClient) testsRedis).connect().sync();
         }
     }
 
     @Autowired protected FakeUserService userService;
     @Autowired protected FakeTweetService tweetService;
-    @Autowired protected RedisCommands<String, String> redis;
+    @Autowired protected RedisClusterCommands<String, String> redis;
     @Autowired protected KafkaTemplate<byte[], byte[]> kafka;
     @Autowired private KafkaAdmin admin;
 
@@ -113,8 +128,25 @@ public abstract class RunningWorker {
         }
     }
 
+    protected RedisCommands<String, String> server() {
+        return (RedisCommands<String, String>) redis;
+    }
+
     protected static long newUser() {
         return USERS.incrementAndGet();
+    }
+
+    /** Whose tweets are in the same partition of the log, and so come to the same reader. */
+    protected static long newUserBeside(long author) {
+        long user = newUser();
+        while (partition(user) != partition(author)) {
+            user = newUser();
+        }
+        return user;
+    }
+
+    private static int partition(long author) {
+        return BuiltInPartitioner.partitionForKey(key(author), PARTITIONS);
     }
 
     /** Grows like real ones, over the step from 18 to 19 digits. */
@@ -148,6 +180,10 @@ public abstract class RunningWorker {
 
     /** Into the log; the store has it too, as soon as it is asked at a barrier. */
     protected void post(long author, long id) {
+        append(author, id).join();
+    }
+
+    protected CompletableFuture<SendResult<byte[], byte[]>> append(long author, long id) {
         tweetService.store(author, id);
         Tweet tweet =
                 Tweet.newBuilder()
@@ -157,7 +193,8 @@ public abstract class RunningWorker {
                         .setCreatedAtMillis(System.currentTimeMillis())
                         .build();
         TweetPosted posted = TweetPosted.newBuilder().setTweet(tweet).build();
-        send("tweets", author, TweetEvent.newBuilder().setPosted(posted).build().toByteArray());
+        TweetEvent event = TweetEvent.newBuilder().setPosted(posted).build();
+        return kafka.send("tweets", key(author), event.toByteArray());
     }
 
     protected void delete(long author, long id) {
@@ -166,7 +203,11 @@ public abstract class RunningWorker {
     }
 
     protected void send(String topic, long key, byte[] value) {
-        kafka.send(topic, Long.toString(key).getBytes(StandardCharsets.UTF_8), value).join();
+        kafka.send(topic, key(key), value).join();
+    }
+
+    private static byte[] key(long id) {
+        return Long.toString(id).getBytes(StandardCharsets.UTF_8);
     }
 
     protected List<String> feed(long user) {
@@ -180,6 +221,18 @@ public abstract class RunningWorker {
     protected void awaitFeed(long user, Object... elements) {
         String[] expected = Arrays.stream(elements).map(String::valueOf).toArray(String[]::new);
         eventually(() -> assertThat(feed(user)).containsExactly(expected));
+    }
+
+    /** Everything that the record, and those before it in its partition, asked for was done. */
+    protected void awaitBehindUs(RecordMetadata record) {
+        String partition = "tweets:" + record.partition();
+        eventually(
+                () ->
+                        assertThat(redis.hget("checkpoint:{0}", partition))
+                                .satisfies(
+                                        next ->
+                                                assertThat(Long.parseLong(next))
+                                                        .isGreaterThan(record.offset())));
     }
 
     protected static void eventually(org.awaitility.core.ThrowingRunnable assertion) {

@@ -2,13 +2,15 @@ package dev.aviary.fanout.backfilling;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.aviary.fanout.consuming.LogListener;
+import dev.aviary.fanout.consuming.LogRecord;
+import dev.aviary.fanout.consuming.LogWork;
 import dev.aviary.fanout.deadletters.DeadLetters;
 import dev.aviary.fanout.deadletters.Poison;
 import dev.aviary.fanout.redis.RedisSession;
 import dev.aviary.user.contracts.RelationshipsChanged;
 import dev.aviary.user.contracts.RelationshipsChanged.Kind;
+import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.stereotype.Component;
 
 /** Hands the {@code relationships} log to the backfill. */
@@ -47,8 +49,17 @@ class RelationshipsListener implements LogListener {
     }
 
     @Override
-    public void onBatch(List<ConsumerRecord<byte[], byte[]>> batch, RedisSession redis) {
-        backfill.apply(deadLetters.decode(batch, group(), RelationshipsListener::event), redis);
+    public LogWork begin(RedisSession redis) {
+        return records -> {
+            List<RelationshipsChanged> events = new ArrayList<>(records.size());
+            for (LogRecord record : records) {
+                deadLetters
+                        .decode(record.record(), group(), RelationshipsListener::event)
+                        .ifPresent(events::add);
+            }
+            backfill.apply(events, redis);
+            records.forEach(LogRecord::done);
+        };
     }
 
     private static RelationshipsChanged event(byte[] value)

@@ -23,6 +23,12 @@ final class FindPlaces {
 
     private static final Logger log = LoggerFactory.getLogger(FindPlaces.class);
 
+    /**
+     * @param topicId of the log as it is now
+     * @param next every partition's next offset, which is its checkpoint in Redis by now
+     */
+    record Found(String topicId, Map<TopicPartition, Long> next) {}
+
     private final String topic;
     private final Consumer<byte[], byte[]> consumer;
     private final Checkpoints checkpoints;
@@ -46,13 +52,7 @@ final class FindPlaces {
         this.replayStart = replayStart;
     }
 
-    /** Of the log as it was when places were last found. */
-    String topicId() {
-        return topicId;
-    }
-
-    /** Every partition's next offset, which Redis has as its checkpoint by then. */
-    Map<TopicPartition, Long> find(
+    Found find(
             Set<TopicPartition> partitions,
             Map<TopicPartition, Reached> reached,
             RedisSession redis) {
@@ -75,7 +75,7 @@ final class FindPlaces {
             log.info("Redis has no checkpoint of {}, reading on from {}", topic, missing);
             checkpoints.write(redis, topic, topicId, missing);
         }
-        return places;
+        return new Found(topicId, places);
     }
 
     /**

@@ -44,11 +44,16 @@ class LogConsumers {
         return factory.createConsumer(listener.group(), "", null, own);
     }
 
-    LogPositions positions(LogListener listener, Consumer<byte[], byte[]> consumer) {
+    LogProgress progress(LogListener listener, Consumer<byte[], byte[]> consumer) {
+        return new LogProgress(listener.topic(), consumer, checkpoints);
+    }
+
+    LogPositions positions(
+            LogListener listener, Consumer<byte[], byte[]> consumer, LogProgress progress) {
         ReplayStart replayStart = new ReplayStart(properties.replayWindow());
-        String topic = listener.topic();
         FindPlaces places =
-                new FindPlaces(topic, consumer, checkpoints, dropLists, topics, replayStart);
-        return new LogPositions(topic, consumer, checkpoints, places);
+                new FindPlaces(
+                        listener.topic(), consumer, checkpoints, dropLists, topics, replayStart);
+        return new LogPositions(consumer, places, progress);
     }
 }

@@ -1,8 +1,6 @@
 package dev.aviary.fanout.consuming;
 
 import dev.aviary.fanout.redis.RedisSession;
-import java.util.List;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What a log's records do to Redis. */
 public interface LogListener {
@@ -16,10 +14,11 @@ public interface LogListener {
     /** Most records that are handed over at a time. */
     int batchSize();
 
-    /**
-     * Does everything that a batch asks for, through the given session alone. What was sent is
-     * confirmed afterwards, and only then is the batch behind us; whatever is thrown makes it start
-     * again, from what Redis says. So doing it twice must be harmless.
-     */
-    void onBatch(List<ConsumerRecord<byte[], byte[]>> batch, RedisSession redis);
+    /** Nothing more is handed over while so many records, or more, are not behind us. */
+    default int mostInHand() {
+        return batchSize();
+    }
+
+    /** Begins with nothing in hand. What is sent on the session is confirmed by the reader. */
+    LogWork begin(RedisSession redis);
 }

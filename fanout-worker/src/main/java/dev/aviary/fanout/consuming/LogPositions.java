@@ -1,21 +1,15 @@
 package dev.aviary.fanout.consuming;
 
-import dev.aviary.fanout.positions.Checkpoints;
-import dev.aviary.fanout.positions.Checkpoints.Advance;
-import dev.aviary.fanout.positions.Checkpoints.Saved;
+import dev.aviary.fanout.consuming.FindPlaces.Found;
 import dev.aviary.fanout.redis.RedisSession;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,23 +23,17 @@ final class LogPositions implements ConsumerRebalanceListener {
 
     private static final Logger log = LoggerFactory.getLogger(LogPositions.class);
 
-    private final String topic;
     private final Consumer<byte[], byte[]> consumer;
-    private final Checkpoints checkpoints;
     private final FindPlaces places;
+    private final LogProgress progress;
 
-    private final Map<TopicPartition, Reached> reached = new HashMap<>();
     private final Set<TopicPartition> unplaced = new HashSet<>();
+    private boolean held;
 
-    LogPositions(
-            String topic,
-            Consumer<byte[], byte[]> consumer,
-            Checkpoints checkpoints,
-            FindPlaces places) {
-        this.topic = topic;
+    LogPositions(Consumer<byte[], byte[]> consumer, FindPlaces places, LogProgress progress) {
         this.consumer = consumer;
-        this.checkpoints = checkpoints;
         this.places = places;
+        this.progress = progress;
     }
 
     @Override
@@ -57,7 +45,7 @@ final class LogPositions implements ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-        partitions.forEach(reached::remove);
+        progress.forget(partitions);
         partitions.forEach(unplaced::remove);
     }
 
@@ -68,7 +56,7 @@ final class LogPositions implements ConsumerRebalanceListener {
 
     /** Kafka has nothing there: it may not even be the same log. */
     void forget(Collection<TopicPartition> partitions) {
-        partitions.forEach(reached::remove);
+        progress.forget(partitions);
         unplace(partitions);
     }
 
@@ -81,67 +69,38 @@ final class LogPositions implements ConsumerRebalanceListener {
         if (unplaced.isEmpty()) {
             return;
         }
-        places.find(unplaced, reached, redis).forEach(this::moveTo);
-        consumer.resume(unplaced);
+        Map<TopicPartition, Reached> before = progress.checkpoints();
+        Found found = places.find(unplaced, before, redis);
+        found.next().forEach((partition, at) -> moveTo(partition, at, before.get(partition)));
+        progress.isOf(found.topicId());
         unplaced.clear();
+        letThrough();
     }
 
-    private void moveTo(TopicPartition partition, long checkpoint) {
-        Reached before = reached.get(partition);
+    private void moveTo(TopicPartition partition, long checkpoint, @Nullable Reached before) {
         if (before != null && before.next() > checkpoint) {
             log.info("Going back in {} from {} to {}", partition, before.next(), checkpoint);
         }
         long timestamp = before == null ? Reached.UNKNOWN : before.timestamp();
         consumer.seek(partition, checkpoint);
-        reached.put(partition, new Reached(checkpoint, timestamp));
+        progress.start(partition, new Reached(checkpoint, timestamp));
     }
 
-    /** Whether Redis holds all that we think it holds, or more. */
-    boolean areConfirmed(RedisSession redis) {
-        if (reached.isEmpty()) {
-            return true;
+    /** Whether nothing more is to be read for now. */
+    void hold(boolean hold) {
+        if (hold != held) {
+            held = hold;
+            letThrough();
         }
-        List<Integer> numbers = reached.keySet().stream().map(TopicPartition::partition).toList();
-        Saved saved = checkpoints.read(redis, topic, numbers);
-        return saved.topicIds().equals(Set.of(places.topicId()))
-                && reached.entrySet().stream()
-                        .allMatch(
-                                entry -> {
-                                    Long at = saved.next().get(entry.getKey().partition());
-                                    return at != null && at >= entry.getValue().next();
-                                });
     }
 
-    /**
-     * Everything that the records asked for was confirmed on this session.
-     *
-     * @return whether Redis still held what we thought it held, so that these are behind us
-     */
-    boolean advance(RedisSession redis, ConsumerRecords<byte[], byte[]> records) {
-        Map<TopicPartition, Reached> now = new HashMap<>();
-        Map<TopicPartition, OffsetAndMetadata> toCommit = new HashMap<>();
-        Map<Integer, Advance> advances = new HashMap<>();
-        for (TopicPartition partition : records.partitions()) {
-            ConsumerRecord<byte[], byte[]> last = records.records(partition).getLast();
-            Reached next = new Reached(last.offset() + 1, last.timestamp());
-            now.put(partition, next);
-            toCommit.put(partition, next.toCommit());
-            long before = reached(partition).next();
-            advances.put(partition.partition(), new Advance(before, next.next()));
+    private void letThrough() {
+        if (held) {
+            consumer.pause(consumer.assignment());
+        } else {
+            Set<TopicPartition> placed = new HashSet<>(consumer.assignment());
+            placed.removeAll(unplaced);
+            consumer.resume(placed);
         }
-        if (!checkpoints.advance(redis, topic, places.topicId(), advances)) {
-            return false;
-        }
-        reached.putAll(now);
-        consumer.commitAsync(toCommit, null); // for lag metrics, and the replay window
-        return true;
-    }
-
-    private Reached reached(TopicPartition partition) {
-        Reached found = reached.get(partition);
-        if (found == null) {
-            throw new IllegalStateException(partition + " was read without a place");
-        }
-        return found;
     }
 }

@@ -68,10 +68,12 @@ final class LogReader implements Runnable {
         Consumer<byte[], byte[]> consumer = consumers.create(listener);
         try {
             current = consumer;
-            LogPositions positions = consumers.positions(listener, consumer);
+            LogProgress progress = consumers.progress(listener, consumer);
+            LogPositions positions = consumers.positions(listener, consumer, progress);
             consumer.subscribe(List.of(listener.topic()), positions);
             try (ReadLog reading =
-                    new ReadLog(listener, consumer, positions, sessions, properties, clock)) {
+                    new ReadLog(
+                            listener, consumer, positions, progress, sessions, properties, clock)) {
                 while (isWanted()) {
                     reading.turn();
                     backoff.reset();

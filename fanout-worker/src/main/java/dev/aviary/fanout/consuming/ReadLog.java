@@ -6,10 +6,7 @@ import dev.aviary.fanout.retrying.Backoff;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.common.KafkaException;
@@ -19,37 +16,43 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads a log with one consumer, batch by batch. A batch is behind us when, on one unbroken
- * session, everything it asked for was confirmed and then its checkpoint, which is only written if
- * the one before it still stands. After any failure the session is given up, and reading goes on
- * from what Redis says; for as long as it takes, and without leaving the group.
+ * Reads a log with one consumer. A record is behind us when, on one unbroken session, everything it
+ * and those before it asked for was confirmed and then the checkpoint, which is only written if the
+ * one before it still stands. After any failure the session is given up with all that is in hand,
+ * and reading goes on from what Redis says; for as long as it takes, and without leaving the group.
  */
 final class ReadLog implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ReadLog.class);
     private static final Duration POLL = Duration.ofMillis(200);
 
+    /** A session, and what is in hand on it. */
+    private record Sitting(RedisSession redis, LogWork work) {}
+
     private final LogListener listener;
     private final Consumer<byte[], byte[]> consumer;
     private final LogPositions positions;
+    private final LogProgress progress;
     private final RedisSessions sessions;
     private final Duration checkInterval;
     private final Backoff backoff;
     private final Clock clock;
 
-    private @Nullable RedisSession session;
+    private @Nullable Sitting current;
     private Instant nextCheck = Instant.MIN;
 
     ReadLog(
             LogListener listener,
             Consumer<byte[], byte[]> consumer,
             LogPositions positions,
+            LogProgress progress,
             RedisSessions sessions,
             ConsumingProperties properties,
             Clock clock) {
         this.listener = listener;
         this.consumer = consumer;
         this.positions = positions;
+        this.progress = progress;
         this.sessions = sessions;
         this.checkInterval = properties.checkInterval();
         this.backoff = new Backoff(properties.retryFirst(), properties.retryCap());
@@ -57,19 +60,22 @@ final class ReadLog implements AutoCloseable {
     }
 
     /**
-     * Takes a batch, if there is one before long.
+     * Takes what there is to read, and goes on with what is in hand. Waits only if that is nothing.
      *
      * @throws KafkaException when the consumer may be beyond repair
      */
     void turn() {
         try {
-            RedisSession redis = session();
-            positions.place(redis);
-            ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-            if (isTimeToCheck() && !positions.areConfirmed(redis)) {
+            Sitting sitting = sitting();
+            positions.place(sitting.redis());
+            int inHand = progress.inHand();
+            positions.hold(inHand >= listener.mostInHand());
+            ConsumerRecords<byte[], byte[]> records =
+                    consumer.poll(inHand == 0 ? POLL : Duration.ZERO);
+            if (isTimeToCheck() && !progress.areConfirmed(sitting.redis())) {
                 startOver();
-            } else if (!records.isEmpty()) {
-                take(records, redis);
+            } else {
+                work(sitting, records);
             }
         } catch (InvalidOffsetException e) {
             log.warn("Kafka has nothing at our position: {}", e.getMessage());
@@ -86,15 +92,20 @@ final class ReadLog implements AutoCloseable {
         }
     }
 
-    private void take(ConsumerRecords<byte[], byte[]> records, RedisSession redis) {
-        List<ConsumerRecord<byte[], byte[]>> batch = new ArrayList<>(records.count());
-        records.forEach(batch::add);
-        listener.onBatch(batch, redis);
-        redis.confirm();
-        if (!positions.advance(redis, records)) {
-            startOver();
-            return;
+    private void work(Sitting sitting, ConsumerRecords<byte[], byte[]> records) {
+        if (!records.isEmpty()) {
+            sitting.work().take(progress.take(records));
         }
+        sitting.work().goOn();
+        sitting.redis().confirm();
+        switch (progress.advance(sitting.redis())) {
+            case MOVED -> recovered();
+            case STOOD -> {}
+            case REFUSED -> startOver();
+        }
+    }
+
+    private void recovered() {
         if (!backoff.isFirst()) {
             log.info("Reading {} goes on", listener.topic());
         }
@@ -110,12 +121,13 @@ final class ReadLog implements AutoCloseable {
         return due;
     }
 
-    private RedisSession session() {
-        RedisSession open = session;
-        if (open == null || !open.isOpen()) {
+    private Sitting sitting() {
+        Sitting open = current;
+        if (open == null || !open.redis().isOpen()) {
             startOver();
-            open = sessions.open();
-            session = open;
+            RedisSession redis = sessions.open();
+            open = new Sitting(redis, listener.begin(redis));
+            current = open;
         }
         return open;
     }
@@ -128,9 +140,10 @@ final class ReadLog implements AutoCloseable {
 
     @Override
     public void close() {
-        if (session != null) {
-            session.close();
-            session = null;
+        if (current != null) {
+            current.work().close();
+            current.redis().close();
+            current = null;
         }
     }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -38,20 +39,25 @@ public class DeadLetters {
     public <T> List<T> decode(
             List<ConsumerRecord<byte[], byte[]>> batch, String group, Decoder<T> decoder) {
         List<T> events = new ArrayList<>(batch.size());
-        for (ConsumerRecord<byte[], byte[]> record : batch) {
-            try {
-                byte[] value = record.value();
-                if (value == null) {
-                    throw new Poison("The record has no value");
-                }
-                events.add(decoder.decode(value));
-            } catch (InvalidProtocolBufferException e) {
-                setAside(record, group, new Poison("The value cannot be decoded", e));
-            } catch (Poison e) {
-                setAside(record, group, e);
-            }
-        }
+        batch.forEach(record -> decode(record, group, decoder).ifPresent(events::add));
         return events;
+    }
+
+    /** The event; empty if it cannot be decoded, and was set aside. */
+    public <T> Optional<T> decode(
+            ConsumerRecord<byte[], byte[]> record, String group, Decoder<T> decoder) {
+        try {
+            byte[] value = record.value();
+            if (value == null) {
+                throw new Poison("The record has no value");
+            }
+            return Optional.of(decoder.decode(value));
+        } catch (InvalidProtocolBufferException e) {
+            setAside(record, group, new Poison("The value cannot be decoded", e));
+        } catch (Poison e) {
+            setAside(record, group, e);
+        }
+        return Optional.empty();
     }
 
     private void setAside(ConsumerRecord<byte[], byte[]> record, String group, Poison poison) {

@@ -16,6 +16,7 @@ class RedisTombstones {
 
     /** The reply awaits {@link RedisSession#confirm}. */
     void put(RedisSession redis, long id) {
-        redis.send(commands -> commands.setex("tweet:" + id, TTL.toSeconds(), ""));
+        String key = "tweet:" + id;
+        redis.send(key, commands -> commands.setex(key, TTL.toSeconds(), ""));
     }
 }

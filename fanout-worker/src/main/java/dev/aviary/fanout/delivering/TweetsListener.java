@@ -2,12 +2,13 @@ package dev.aviary.fanout.delivering;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.aviary.fanout.consuming.LogListener;
+import dev.aviary.fanout.consuming.LogRecord;
+import dev.aviary.fanout.consuming.LogWork;
 import dev.aviary.fanout.deadletters.DeadLetters;
 import dev.aviary.fanout.deadletters.Poison;
 import dev.aviary.fanout.redis.RedisSession;
 import dev.aviary.tweet.contracts.TweetEvent;
 import java.util.List;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.stereotype.Component;
 
 /** Hands the {@code tweets} log to the fan-out. */
@@ -45,8 +46,42 @@ class TweetsListener implements LogListener {
     }
 
     @Override
-    public void onBatch(List<ConsumerRecord<byte[], byte[]>> batch, RedisSession redis) {
-        fanOut.deliver(deadLetters.decode(batch, group(), TweetsListener::event), redis);
+    public int mostInHand() {
+        return properties.mostInHand();
+    }
+
+    @Override
+    public LogWork begin(RedisSession redis) {
+        return new Work(fanOut.begin(redis));
+    }
+
+    private final class Work implements LogWork {
+
+        private final Deliveries deliveries;
+
+        Work(Deliveries deliveries) {
+            this.deliveries = deliveries;
+        }
+
+        @Override
+        public void take(List<LogRecord> records) {
+            for (LogRecord record : records) {
+                deadLetters
+                        .decode(record.record(), group(), TweetsListener::event)
+                        .ifPresentOrElse(
+                                event -> deliveries.take(event, record::done), record::done);
+            }
+        }
+
+        @Override
+        public void goOn() {
+            deliveries.goOn();
+        }
+
+        @Override
+        public void close() {
+            deliveries.close();
+        }
     }
 
     private static TweetEvent event(byte[] value) throws InvalidProtocolBufferException, Poison {

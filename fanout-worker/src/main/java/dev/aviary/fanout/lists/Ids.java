@@ -36,15 +36,15 @@ public final class Ids {
         return of(LongStream.of(sorted).skip(Math.max(0, sorted.length - limit)).toArray());
     }
 
-    /** Distinct, newest first, in decimal digits. */
-    String[] digits() {
+    /** Distinct, newest first, in decimal digits; the newest so many. */
+    String[] digits(int limit) {
         if (others == null && own.length == 1) {
             return new String[] {Long.toString(own[0])};
         }
         long[] sorted = all().sorted().distinct().toArray();
-        String[] digits = new String[sorted.length];
-        for (int i = 0; i < sorted.length; i++) {
-            digits[sorted.length - 1 - i] = Long.toString(sorted[i]);
+        String[] digits = new String[Math.min(limit, sorted.length)];
+        for (int i = 0; i < digits.length; i++) {
+            digits[i] = Long.toString(sorted[sorted.length - 1 - i]);
         }
         return digits;
     }

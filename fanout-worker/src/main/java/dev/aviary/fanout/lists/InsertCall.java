@@ -13,13 +13,19 @@ final class InsertCall {
     private static final int MOST_KEYS = 500;
     private static final int MOST_ARGUMENTS = 4000;
 
+    private final int mostIds;
     private final List<String> keys = new ArrayList<>();
     private final List<String> arguments = new ArrayList<>();
     private @Nullable Ids run;
     private int runKeys;
     private int runStart;
 
-    InsertCall(String... head) {
+    /**
+     * @param mostIds for a list; the newest of more. That must be so many that the list is cut: one
+     *     that keeps older ids must not miss any
+     */
+    InsertCall(int mostIds, String... head) {
+        this.mostIds = mostIds;
         arguments.addAll(List.of(head));
     }
 
@@ -29,7 +35,7 @@ final class InsertCall {
             run = ids;
             runStart = arguments.size();
             arguments.add("");
-            String[] digits = ids.digits();
+            String[] digits = ids.digits(mostIds);
             arguments.add(Integer.toString(digits.length));
             Collections.addAll(arguments, digits);
         }

@@ -2,7 +2,6 @@ package dev.aviary.fanout.lists;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -19,6 +18,12 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("aviary.lists")
 public record ListsProperties(
         @DefaultValue("800") @Min(1) @Max(1000) int cap,
-        @DefaultValue("32") @PositiveOrZero int slack,
+        @DefaultValue("32") @Min(0) @Max(1000) int slack,
         @DefaultValue("14d") @DurationMin(minutes = 1) Duration ttl,
-        @DefaultValue("30s") @DurationMin(millis = 1) Duration tokenDeadline) {}
+        @DefaultValue("30s") @DurationMin(millis = 1) Duration tokenDeadline) {
+
+    /** So many newer ids cut any list to the cap; with more of them it would hold the same. */
+    int mostInserted() {
+        return cap + slack + 1;
+    }
+}

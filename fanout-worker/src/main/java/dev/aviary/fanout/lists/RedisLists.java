@@ -42,6 +42,11 @@ public class RedisLists {
         return properties.cap();
     }
 
+    /** Of more ids than these, a list makes use of the newest alone. */
+    public int mostInserted() {
+        return properties.mostInserted();
+    }
+
     public Duration tokenDeadline() {
         return properties.tokenDeadline();
     }
@@ -60,7 +65,7 @@ public class RedisLists {
                     int bucket = Buckets.of(owner);
                     InsertCall call = calls[bucket];
                     if (call == null) {
-                        call = new InsertCall(head(kind));
+                        call = new InsertCall(properties.mostInserted(), head(kind));
                         calls[bucket] = call;
                     }
                     call.add(kind.key(owner), ids);
@@ -105,7 +110,7 @@ public class RedisLists {
         String[] arguments =
                 Stream.concat(
                                 Stream.of(Integer.toString(properties.cap()), token),
-                                Stream.of(page.digits()))
+                                Stream.of(page.digits(properties.cap())))
                         .toArray(String[]::new);
         return redis.send(
                 scripts.merge(), ScriptOutputType.INTEGER, new String[] {list.key()}, arguments);
@@ -130,7 +135,8 @@ public class RedisLists {
     public List<Long> withFeed(RedisSession redis, List<Long> owners) {
         List<RedisFuture<Long>> replies = new ArrayList<>();
         for (long owner : owners) {
-            replies.add(redis.send(commands -> commands.exists(ListKind.FEED.key(owner))));
+            String key = ListKind.FEED.key(owner);
+            replies.add(redis.send(key, commands -> commands.exists(key)));
         }
         redis.confirm();
         List<Long> present = new ArrayList<>();

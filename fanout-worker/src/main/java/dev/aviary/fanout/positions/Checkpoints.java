@@ -52,7 +52,8 @@ public class Checkpoints {
         }
         List<RedisFuture<List<KeyValue<String, String>>>> replies = new ArrayList<>();
         for (int bucket : Buckets.all()) {
-            replies.add(redis.send(commands -> commands.hmget(key(bucket), fields)));
+            String key = key(bucket);
+            replies.add(redis.send(key, commands -> commands.hmget(key, fields)));
         }
         redis.confirm();
         Set<String> topicIds = new HashSet<>();
@@ -110,7 +111,8 @@ public class Checkpoints {
         next.forEach((partition, at) -> fields.put(field(topic, partition), Long.toString(at)));
         fields.put(topicField(topic), topicId);
         for (int bucket : Buckets.all()) {
-            redis.send(commands -> commands.hset(key(bucket), fields));
+            String key = key(bucket);
+            redis.send(key, commands -> commands.hset(key, fields));
         }
         redis.confirm();
     }

@@ -8,8 +8,10 @@ import dev.aviary.fanout.lists.ListName;
 import dev.aviary.feed.contracts.ListRequested;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -120,6 +122,44 @@ class BuildListTest extends RunningWorker {
 
         assertThat(outcomes).containsOnly(Outcome.NOT_OURS);
         assertThat(tweetService.reads()).isEqualTo(reads);
+    }
+
+    /** What keeps builders apart lies in Redis alone, so they may as well be of many instances. */
+    @Test
+    void buildsOnceHoweverManyAreAskedAtTheSameMoment() {
+        long author = newUser();
+        long owner = newFollowerOf(author);
+        tweetService.store(author, 11);
+
+        List<CompletableFuture<Outcome>> builds =
+                IntStream.range(0, 50)
+                        .mapToObj(
+                                n ->
+                                        CompletableFuture.supplyAsync(
+                                                () -> build.build(ListName.feed(owner)),
+                                                Thread::startVirtualThread))
+                        .toList();
+        List<Outcome> outcomes = builds.stream().map(CompletableFuture::join).toList();
+
+        assertThat(outcomes).containsOnlyOnce(Outcome.BUILT);
+        assertThat(outcomes).containsOnly(Outcome.BUILT, Outcome.NOT_OURS);
+        assertThat(feed(owner)).containsExactly("11", "end");
+    }
+
+    @Test
+    void listsThatAreBuiltTogetherDoNotExpireTogether() {
+        List<Long> owners = LongStream.range(0, 20).map(n -> newFollowerOf()).boxed().toList();
+
+        owners.forEach(owner -> build.build(ListName.feed(owner)));
+
+        LongSummaryStatistics livesInHours =
+                owners.stream()
+                        .mapToLong(owner -> redis.pttl(ListName.feed(owner).key()) / 3_600_000)
+                        .summaryStatistics();
+        long days14 = 14 * 24;
+        assertThat(livesInHours.getMin()).isGreaterThanOrEqualTo(days14 * 9 / 10 - 1);
+        assertThat(livesInHours.getMax()).isLessThanOrEqualTo(days14 * 11 / 10);
+        assertThat(livesInHours.getMax() - livesInHours.getMin()).isGreaterThan(6);
     }
 
     @Test

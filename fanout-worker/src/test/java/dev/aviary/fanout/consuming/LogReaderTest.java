@@ -43,10 +43,10 @@ class LogReaderTest extends RunningWorker {
         long second = post(author);
         awaitFeed(follower, second, first, "end");
 
-        redis.multi();
+        server().multi();
         redis.flushall();
         redis.rpush(ListName.feed(follower).key(), Long.toString(first), "end");
-        redis.exec();
+        server().exec();
 
         awaitFeed(follower, second, first, "end");
     }
@@ -208,10 +208,10 @@ class LogReaderTest extends RunningWorker {
 
     /** All at once, and with every connection broken, as when a replica that lags takes over. */
     private void fallBackTo(Map<String, byte[]> earlier) {
-        redis.multi();
+        server().multi();
         redis.flushall();
         earlier.forEach((key, value) -> redis.restore(key, value, RestoreArgs.Builder.ttl(0)));
-        redis.exec();
+        server().exec();
         redis.clientKill(KillArgs.Builder.typeNormal().skipme(true));
     }
 }

@@ -12,15 +12,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The follow graph in memory. Tells followers in chunks of three. */
+/** The follow graph in memory. Tells followers in chunks of three, unless told otherwise. */
 public final class FakeUserService extends GraphImplBase {
 
-    private static final int CHUNK = 3;
-
     private final Map<Long, Set<Long>> following = new ConcurrentHashMap<>();
+    private final Map<Long, Set<Long>> followers = new ConcurrentHashMap<>();
     private final Set<Long> unpushed = ConcurrentHashMap.newKeySet();
     private final FakeServer server = new FakeServer(this);
     private final int port = server.port();
+    private volatile int chunkSize = 3;
     private volatile int mostAuthors = Integer.MAX_VALUE;
     private volatile Runnable beforeReply = () -> {};
 
@@ -34,6 +34,11 @@ public final class FakeUserService extends GraphImplBase {
 
     public void follow(long follower, long author) {
         followedBy(follower).add(author);
+        followers.computeIfAbsent(author, _ -> ConcurrentHashMap.newKeySet()).add(follower);
+    }
+
+    public void tellsInChunksOf(int followers) {
+        chunkSize = followers;
     }
 
     private Set<Long> followedBy(long user) {
@@ -77,8 +82,9 @@ public final class FakeUserService extends GraphImplBase {
             boolean pushed = !unpushed.contains(author);
             FollowersChunk.Builder chunk =
                     FollowersChunk.newBuilder().setAuthorId(author).setPushed(pushed);
-            for (long follower : pushed ? followers(author) : List.<Long>of()) {
-                if (chunk.getFollowerIdsCount() == CHUNK) {
+            for (long follower :
+                    pushed ? followers.getOrDefault(author, Set.of()) : Set.<Long>of()) {
+                if (chunk.getFollowerIdsCount() == chunkSize) {
                     reply.onNext(chunk.build());
                     chunk.clearFollowerIds();
                 }
@@ -87,13 +93,6 @@ public final class FakeUserService extends GraphImplBase {
             reply.onNext(chunk.build());
         }
         reply.onCompleted();
-    }
-
-    private List<Long> followers(long author) {
-        return following.entrySet().stream()
-                .filter(entry -> entry.getValue().contains(author))
-                .map(Map.Entry::getKey)
-                .toList();
     }
 
     @Override

@@ -37,9 +37,10 @@
  * {@code -Daviary.model.depth=deep} searches larger worlds as well, in some minutes.
  *
  * <p><strong>What the model leaves out:</strong> time, where it is not the question; how a list is
- * searched for a place ({@code RedisListsTest} compares the scripts with a plain list); batches,
- * for a batch is several records whose steps are as one. What it takes for granted: a Lua script
- * and a transaction are one step, and what the log has acknowledged stays.
+ * searched for a place ({@code RedisListsContract} compares the scripts with a plain list); that
+ * several records are in hand at a time and are done in any order, for a checkpoint covers only
+ * those all of whose steps were taken. What it takes for granted: a Lua script and a transaction
+ * are one step, and what the log has acknowledged stays.
  */
 @NullMarked
 package dev.aviary.fanout.protocol;

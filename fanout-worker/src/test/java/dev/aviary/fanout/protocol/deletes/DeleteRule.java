@@ -22,7 +22,7 @@ enum DeleteRule implements Rule {
             "dev.aviary.tweet.caching.RedisTweets"),
     FANOUT_TOMBSTONE(
             "The fan-out, whose checkpoint lies beside the data, writes the tombstone too",
-            "dev.aviary.fanout.delivering.FanOutTweets",
+            "dev.aviary.fanout.delivering.Deliveries",
             "dev.aviary.fanout.delivering.RedisTombstones"),
     LOCAL_TOMBSTONE(
             "On a deletion a near-cache keeps a tombstone, rather than drop what it has",

@@ -4,7 +4,7 @@ import dev.aviary.fanout.protocol.search.Rule;
 import java.util.List;
 
 /** The rules by which a list neither loses nor doubles a tweet. */
-enum ListRule implements Rule {
+public enum ListRule implements Rule {
     BARRIER(
             "Backfill and building read the store at or past the log's end, as noted after the"
                     + " follow was committed or the list was opened",
@@ -36,7 +36,7 @@ enum ListRule implements Rule {
             "dev.aviary.fanout.backfilling.BackfillFeeds"),
     FRESH_FOLLOWERS(
             "Fan-out reads followers after the tweet is in the log, and from no cache",
-            "dev.aviary.fanout.delivering.FanOutTweets",
+            "dev.aviary.fanout.delivering.Deliveries",
             "dev.aviary.fanout.followers.GrpcFollowers"),
     CHECKPOINT_BESIDE_THE_LISTS(
             "Positions lie in Redis beside the lists that they cover, and the worker goes back to"
@@ -45,12 +45,13 @@ enum ListRule implements Rule {
             "dev.aviary.fanout.consuming.LogPositions"),
     CHECKPOINT_LAST(
             "A checkpoint is written after all that it covers was confirmed",
-            "dev.aviary.fanout.consuming.LogReader"),
+            "dev.aviary.fanout.consuming.ReadLog",
+            "dev.aviary.fanout.consuming.LogProgress"),
     ONE_SESSION_A_BATCH(
             "Inserts and their checkpoint travel over one unbroken connection; if it breaks, the"
                     + " batch starts again",
             "dev.aviary.fanout.redis.RedisSession",
-            "dev.aviary.fanout.consuming.LogReader"),
+            "dev.aviary.fanout.consuming.ReadLog"),
     NO_CHECKPOINT_MEANS_EMPTIED(
             "A missing checkpoint means an emptied Redis: a window before one's position is"
                     + " replayed",

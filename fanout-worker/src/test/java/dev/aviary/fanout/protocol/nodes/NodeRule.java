@@ -18,6 +18,7 @@ enum NodeRule implements Rule {
     ONE_SESSION(
             "A session spans all nodes: if one breaks, the whole batch starts again",
             "dev.aviary.fanout.redis.RedisSession",
+            "dev.aviary.fanout.redis.ClusteredRedis",
             "dev.aviary.fanout.consuming.LogReader");
 
     private final String sentence;

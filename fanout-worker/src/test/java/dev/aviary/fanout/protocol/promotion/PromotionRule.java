@@ -4,7 +4,7 @@ import dev.aviary.fanout.protocol.search.Rule;
 import java.util.List;
 
 /** The rules by which no tweet falls between pushing and pulling. */
-enum PromotionRule implements Rule {
+public enum PromotionRule implements Rule {
     READERS_AT_ONCE(
             "Readers are told at once that an author is pulled",
             "dev.aviary.user.audience.ReadAudience"),

@@ -1,0 +1,7 @@
+package dev.aviary.fanout.backfilling;
+
+import dev.aviary.testing.RealRedisCluster;
+import org.springframework.context.annotation.Import;
+
+@Import(RealRedisCluster.class)
+class BackfillFeedsInAClusterTest extends BackfillFeedsTest {}
