@@ -14,6 +14,11 @@ public final class DataOption {
             description = "The data directory (default: .aviary/data in the checkout).")
     private @Nullable Path path;
 
+    /** What another command has to be given to be about the same platform. */
+    String again() {
+        return path == null ? "" : " --data " + path;
+    }
+
     public DataDirectory directory() {
         if (path != null) {
             return DataDirectory.at(path);

@@ -32,7 +32,7 @@ public final class Seed implements Callable<Integer> {
                 names = "--graph",
                 paramLabel = "FILE",
                 description =
-                        "An edge list, 'follower followee' a line, # or % comments, also as .gz.")
+                        "An edge list, 'follower followee' a line, # or %% comments, also as .gz.")
         private @Nullable Path graph;
 
         @Option(

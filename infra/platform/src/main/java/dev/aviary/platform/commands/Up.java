@@ -64,8 +64,8 @@ public final class Up implements Callable<Integer> {
         StateFile file = new StateFile(directory);
         if (file.isHeld()) {
             throw new Refusal(
-                    "Aviary is already running on %s; ./aviary down stops it."
-                            .formatted(directory.root()));
+                    "Aviary is already running on %s; ./aviary down%s stops it."
+                            .formatted(directory.root(), data.again()));
         }
         if (port < 1 || port > 65_535) {
             throw new Refusal("There is no port %d.".formatted(port));
@@ -93,7 +93,7 @@ public final class Up implements Callable<Integer> {
         new Summary(out).print(file.read().orElseThrow());
         if (detach) {
             Runtime.getRuntime().removeShutdownHook(stop);
-            out.println("Stop everything with: ./aviary down");
+            out.println("Stop everything with: ./aviary down" + data.again());
             return 0;
         }
         out.println("Stop everything with Ctrl-C.");

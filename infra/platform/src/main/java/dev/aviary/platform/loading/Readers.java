@@ -15,7 +15,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Users for a load test: readers whose feeds are not empty, and authors who have posted. */
+/** Seeded users for a load test: readers whose feeds are not empty, and authors who posted. */
 record Readers(RunningPlatform platform) {
 
     private static final int MOST = 500;
@@ -29,6 +29,9 @@ record Readers(RunningPlatform platform) {
             }
             List<String> lines = new ArrayList<>(List.of("token,author"));
             lines.addAll(readersOf(authors));
+            if (lines.size() == 1) {
+                throw new Refusal("There is nobody to read as; ./aviary seed makes some people.");
+            }
             Path file = platform.data().run().resolve("load-readers.csv");
             PrivateFiles.write(file, String.join("\n", lines) + "\n");
             return file;
@@ -60,9 +63,10 @@ record Readers(RunningPlatform platform) {
         try (Connection users = DriverManager.getConnection(platform.jdbcUrl("users"));
                 PreparedStatement query =
                         users.prepareStatement(
-                                "SELECT id, handle, display_name FROM accounts WHERE id = ANY (?)"
+                                "SELECT id, handle, display_name FROM accounts"
+                                        + " WHERE handle LIKE 'user\\_%' AND (id = ANY (?)"
                                         + " OR id IN (SELECT follower_id FROM follows"
-                                        + " WHERE followee_id = ANY (?))"
+                                        + " WHERE followee_id = ANY (?)))"
                                         + " ORDER BY random() LIMIT ?")) {
             Array ids = users.createArrayOf("bigint", authors);
             query.setArray(1, ids);

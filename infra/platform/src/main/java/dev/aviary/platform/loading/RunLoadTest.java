@@ -28,8 +28,11 @@ public final class RunLoadTest {
     /** Answers whether every request was answered as it should be. */
     public boolean run(String simulation, double rate, Duration duration)
             throws InterruptedException {
-        if (!simulation.matches("[A-Za-z]+")) {
-            throw new Refusal("There is no simulation " + simulation);
+        List<String> simulations = classes.simulations();
+        if (!simulations.contains(simulation)) {
+            throw new Refusal(
+                    "There is no simulation %s; there is %s."
+                            .formatted(simulation, String.join(", ", simulations)));
         }
         Path reports = platform.data().root().resolve("load-reports");
         GatlingOutput output = new GatlingOutput();

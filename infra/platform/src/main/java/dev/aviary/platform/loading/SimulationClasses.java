@@ -16,6 +16,20 @@ record SimulationClasses(Path checkout) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(20);
 
+    /** Their names. */
+    List<String> simulations() {
+        Path sources = checkout.resolve("infra/load-test/src/main/java/dev/aviary/loadtest");
+        try (Stream<Path> files = Files.list(sources)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".java") && !name.equals("package-info.java"))
+                    .map(name -> name.substring(0, name.length() - ".java".length()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new Refusal("The load test's sources cannot be read: " + e.getMessage());
+        }
+    }
+
     /** The class path with the simulations and Gatling on it. */
     String classPath() throws InterruptedException {
         Path module = checkout.resolve("infra/load-test");
