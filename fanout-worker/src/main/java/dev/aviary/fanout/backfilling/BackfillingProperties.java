@@ -13,7 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * @param batchSize most records taken at a time. While the store lags, each may take the barrier's
  *     wait and more, {@code parallel} at a time: together less than Kafka's longest time between
  *     two polls (5 minutes), or the batch would be taken from us half done, for ever
- * @param parallel how many feeds a thread reads pages for at a time
+ * @param parallel how many feeds this instance reads pages for at a time
  * @param barrierWait how long the store may take to get to the end of the log; long, for a new
  *     attempt finds a new end, and a store that is always a little behind would never be there
  */

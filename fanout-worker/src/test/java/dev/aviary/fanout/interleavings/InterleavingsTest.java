@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 
 /**
- * The worker's real parts do what the rules promise, and every rule is needed. {@code
+ * The worker's real parts do what the rules promise, and go wrong without nearly any one. {@code
  * -Daviary.interleavings.seeds=N} tries more, {@code -Daviary.interleavings.seed=S} one again.
  */
 class InterleavingsTest {

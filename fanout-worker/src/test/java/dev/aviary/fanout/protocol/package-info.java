@@ -6,8 +6,9 @@
  * <p>Each package below is one question. It holds an {@code enum} of rules, each a sentence with
  * the production classes that keep it; a few small worlds; and their actors, who take one atomic
  * step at a time. {@link dev.aviary.fanout.protocol.search.Search} visits every interleaving of
- * these steps, crashes, evictions, an emptied Redis and one that falls back to an earlier state
- * included. Wherever nothing more need happen, what a reader sees must be exactly right.
+ * these steps, with what may befall Redis and the worker where the question is about that: crashes,
+ * evictions, an emptied Redis, one that falls back. (Of deletes: no tombstone is evicted.) Wherever
+ * nothing more need happen, what a reader sees must be exactly right.
  *
  * <p>Two things are tested of every set of rules ({@link
  * dev.aviary.fanout.protocol.search.RulesContract}): with all rules on, all worlds hold; and with

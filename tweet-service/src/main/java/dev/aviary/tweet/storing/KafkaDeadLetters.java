@@ -15,8 +15,8 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Topics {@code <topic>.dead-letters}: key and value as they were, the cause and the place in
- * headers. A batch that is tried again adds its dead letters again.
+ * Topics {@code <topic>.dead-letters}: the value as it was, the key as text, the cause and the
+ * place in headers. A batch that is tried again adds its dead letters again.
  */
 @Component
 final class KafkaDeadLetters implements DeadLetters {
