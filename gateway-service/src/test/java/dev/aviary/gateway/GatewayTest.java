@@ -3,8 +3,13 @@ package dev.aviary.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aviary.testing.RealRedis;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
@@ -48,6 +53,20 @@ abstract class GatewayTest {
         registry.add("aviary.services.user", users::url);
         registry.add("aviary.services.tweet", tweets::url);
         registry.add("aviary.services.feed", feeds::url);
+    }
+
+    /** Until the gateway has reached Redis it counts alone, and nothing carries that count over. */
+    @BeforeEach
+    void countsInRedis(@Autowired MeterRegistry meters) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> {
+                            double before = meters.counter("aviary.limiter.fallbacks").count();
+                            // Refused before it reaches any service.
+                            aviary().get("/api/v1/feed", "X-Forwarded-For", freshAddress());
+                            return meters.counter("aviary.limiter.fallbacks").count() == before;
+                        });
     }
 
     Aviary aviary() {
