@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aviary.user.draining;
+
+import org.jspecify.annotations.NullMarked;
