@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aviary.tweet.draining;
+
+import org.jspecify.annotations.NullMarked;
