@@ -40,7 +40,8 @@ class ArchitectureTest {
                                                         + ".*(Controller|Listener|Properties|Topic|Script)"
                                                         + "(\\$.*)?")
                                     && !type.getPackageName()
-                                            .matches(".*\\.(failing|identity|remote|redis)"));
+                                            .matches(
+                                                    ".*\\.(draining|failing|identity|remote|redis)"));
 
     @Test
     void featuresDependOnEachOtherWithoutCycles() {

@@ -1,0 +1,41 @@
+package dev.aviary.feed.draining;
+
+import java.time.Duration;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * The time between being asked to stop and stopping. Readiness is off by then, but who keeps a
+ * connection asks no probe: they have to be sent elsewhere while everything still works.
+ *
+ * <p>It hears of the end before anybody else does. Among what stops by phase it could not be the
+ * first: the listener that keeps deleted tweets out of the near-cache is in the very first phase.
+ */
+@Component
+class Draining {
+
+    private final Duration pause;
+    private volatile boolean begun;
+
+    Draining(DrainingProperties properties) {
+        this.pause = properties.pause();
+    }
+
+    boolean hasBegun() {
+        return begun;
+    }
+
+    @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    void begin(ContextClosedEvent closed) {
+        begun = true;
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

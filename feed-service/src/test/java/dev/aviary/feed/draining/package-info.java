@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aviary.feed.draining;
+
+import org.jspecify.annotations.NullMarked;
