@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpHandler;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +65,25 @@ class CallsTest extends GatewayTest {
         assertThat(tweets.asked(path))
                 .extracting(FakeService.Asked::body)
                 .containsExactly("{\"text\":\"once\"}", "{\"text\":\"once\"}");
+    }
+
+    /** Posts without a key, for these would not be tried again. */
+    @Test
+    void sendsNothingOverAConnectionThatTheServiceHasSaidItCloses() {
+        String path = "/api/v1/tweets/" + fresh();
+        tweets.on(
+                path,
+                exchange -> {
+                    exchange.getResponseHeaders().set("Connection", "close");
+                    FakeService.answer(exchange, 200, "application/json", "{}");
+                });
+
+        List<HttpResponse<String>> answers =
+                Stream.generate(() -> call("POST", path)).limit(10).toList();
+
+        assertThat(answers)
+                .allMatch(answer -> answer.statusCode() == 200)
+                .allMatch(answer -> header(answer, "Connection").isEmpty());
     }
 
     @Test

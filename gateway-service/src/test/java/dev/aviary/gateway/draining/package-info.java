@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aviary.gateway.draining;
+
+import org.jspecify.annotations.NullMarked;
