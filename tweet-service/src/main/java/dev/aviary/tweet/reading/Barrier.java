@@ -2,8 +2,9 @@ package dev.aviary.tweet.reading;
 
 import dev.aviary.tweet.log.LogEnds;
 import dev.aviary.tweet.log.Positions;
+import dev.aviary.tweet.storing.StoredPage;
+import dev.aviary.tweet.storing.StoredReplies;
 import dev.aviary.tweet.storing.StoredTweets;
-import dev.aviary.tweet.storing.StoredTweets.Timeline;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -26,29 +27,30 @@ public final class Barrier {
     private static final Duration SHORT_LOOKUP = Duration.ofMillis(250);
 
     private final LogEnds logEnds;
-    private final StoredTweets stored;
+    private final StoredTweets tweets;
+    private final StoredReplies replies;
 
-    Barrier(LogEnds logEnds, StoredTweets stored) {
+    Barrier(LogEnds logEnds, StoredTweets tweets, StoredReplies replies) {
         this.logEnds = logEnds;
-        this.stored = stored;
+        this.tweets = tweets;
+        this.replies = replies;
     }
 
     /** The page, read behind the barrier if that was reached, else as the store stands. */
-    Timeline timeline(Collection<Long> authorIds, long belowId, int limit, Duration wait) {
+    StoredPage timeline(Collection<Long> authorIds, long belowId, int limit, Duration wait) {
         if (authorIds.isEmpty()) {
-            return new Timeline(List.of(), true);
+            return new StoredPage(List.of(), true);
         }
-        long deadline = System.nanoTime() + wait.toNanos();
-        Optional<Positions> end =
-                wait.isPositive() ? logEnds.ofAuthors(authorIds, lookup(wait)) : Optional.empty();
-        if (end.isEmpty()) {
-            Timeline asItStands = stored.timeline(authorIds, belowId, limit, Positions.NONE);
-            return new Timeline(asItStands.ids(), false);
-        }
-        Timeline page = stored.timeline(authorIds, belowId, limit, end.get());
-        return !page.reached() && waitFor(end.get(), deadline)
-                ? stored.timeline(authorIds, belowId, limit, end.get())
-                : page;
+        return page(
+                wait,
+                lookup -> logEnds.ofAuthors(authorIds, lookup),
+                atOrPast -> tweets.timeline(authorIds, belowId, limit, atOrPast));
+    }
+
+    /** Likewise; anybody may have answered. */
+    StoredPage replies(long tweetId, long aboveId, int limit, Duration wait) {
+        return page(
+                wait, logEnds::ofAll, atOrPast -> replies.read(tweetId, aboveId, limit, atOrPast));
     }
 
     /**
@@ -69,6 +71,19 @@ public final class Barrier {
         return within(wait, logEnds::ofReactions);
     }
 
+    private StoredPage page(
+            Duration wait,
+            Function<Duration, Optional<Positions>> ends,
+            Function<Positions, StoredPage> read) {
+        long deadline = System.nanoTime() + wait.toNanos();
+        Optional<Positions> end = wait.isPositive() ? ends.apply(lookup(wait)) : Optional.empty();
+        if (end.isEmpty()) {
+            return new StoredPage(read.apply(Positions.NONE).ids(), false);
+        }
+        StoredPage page = read.apply(end.get());
+        return !page.reached() && waitFor(end.get(), deadline) ? read.apply(end.get()) : page;
+    }
+
     private boolean within(Duration wait, Function<Duration, Optional<Positions>> ends) {
         long deadline = System.nanoTime() + wait.toNanos();
         return ends.apply(lookup(wait)).map(end -> waitFor(end, deadline)).orElse(false);
@@ -76,7 +91,7 @@ public final class Barrier {
 
     private boolean waitFor(Positions end, long deadline) {
         long pause = FIRST_PAUSE.toNanos();
-        while (!stored.hasApplied(end)) {
+        while (!tweets.hasApplied(end)) {
             long left = deadline - System.nanoTime();
             if (left <= 0 || Thread.currentThread().isInterrupted()) {
                 return false;

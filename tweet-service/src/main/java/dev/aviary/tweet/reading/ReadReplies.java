@@ -2,7 +2,8 @@ package dev.aviary.tweet.reading;
 
 import dev.aviary.tweet.caching.CachedTweets;
 import dev.aviary.tweet.caching.OwnWrites;
-import dev.aviary.tweet.storing.StoredReplies;
+import dev.aviary.tweet.storing.StoredPage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -17,7 +18,6 @@ final class ReadReplies {
 
     private final ReadTweet readTweet;
     private final Barrier barrier;
-    private final StoredReplies stored;
     private final CachedTweets cached;
     private final ReadWholeTweets readWhole;
     private final ShowTweets showTweets;
@@ -26,14 +26,12 @@ final class ReadReplies {
     ReadReplies(
             ReadTweet readTweet,
             Barrier barrier,
-            StoredReplies stored,
             CachedTweets cached,
             ReadWholeTweets readWhole,
             ShowTweets showTweets,
             ReadingProperties properties) {
         this.readTweet = readTweet;
         this.barrier = barrier;
-        this.stored = stored;
         this.cached = cached;
         this.readWhole = readWhole;
         this.showTweets = showTweets;
@@ -45,8 +43,8 @@ final class ReadReplies {
      */
     TweetPage read(long tweetId, long readerId, Cursor from, int limit) {
         readTweet.findReadable(tweetId, readerId);
-        barrier.reach(properties.catchUp());
         OwnWrites own = readerId == 0 ? OwnWrites.NONE : cached.ownWritesIfKnown(readerId);
+        Duration wait = properties.catchUp();
         int wanted = limit + 1;
         List<WholeTweet> replies = new ArrayList<>(wanted);
         long above = from.id();
@@ -54,13 +52,14 @@ final class ReadReplies {
         for (int reads = 0;
                 more && replies.size() < wanted && reads < TweetPage.MOST_READS;
                 reads++) {
-            List<Long> ids = stored.read(tweetId, above, wanted);
-            more = ids.size() == wanted;
-            long upTo = more ? ids.getLast() : Long.MAX_VALUE;
-            readWhole.read(merged(ids, own, above, upTo), readerId, 0).stream()
+            StoredPage stored = barrier.replies(tweetId, above, wanted, wait);
+            more = stored.ids().size() == wanted;
+            long upTo = more ? stored.ids().getLast() : Long.MAX_VALUE;
+            readWhole.read(merged(stored.ids(), own, above, upTo), readerId, 0).stream()
                     .filter(tweet -> tweet.tweet().inReplyTo() == tweetId)
                     .forEach(replies::add);
             above = upTo;
+            wait = Duration.ZERO;
         }
         return showTweets.page(replies, limit, from.kind(), more ? above : 0);
     }

@@ -5,7 +5,7 @@ import dev.aviary.tweet.caching.CachedTweets;
 import dev.aviary.tweet.caching.OwnWrites;
 import dev.aviary.tweet.failing.NotFound;
 import dev.aviary.tweet.profiles.Profiles;
-import dev.aviary.tweet.storing.StoredTweets.Timeline;
+import dev.aviary.tweet.storing.StoredPage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -63,7 +63,7 @@ final class ReadTimeline {
         for (int reads = 0;
                 more && tweets.size() < wanted && reads < TweetPage.MOST_READS;
                 reads++) {
-            Timeline stored = barrier.timeline(author, below, wanted, wait);
+            StoredPage stored = barrier.timeline(author, below, wanted, wait);
             more = stored.ids().size() == wanted;
             long down = more ? stored.ids().getLast() : 0;
             tweets.addAll(

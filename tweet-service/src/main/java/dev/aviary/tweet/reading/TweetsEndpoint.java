@@ -10,7 +10,7 @@ import dev.aviary.tweet.contracts.ReadTweetsRequest;
 import dev.aviary.tweet.contracts.TweetsGrpc;
 import dev.aviary.tweet.counting.ReadCounts;
 import dev.aviary.tweet.failing.Unavailable;
-import dev.aviary.tweet.storing.StoredTweets.Timeline;
+import dev.aviary.tweet.storing.StoredPage;
 import io.grpc.Context;
 import io.grpc.Deadline;
 import io.grpc.Status;
@@ -89,7 +89,7 @@ final class TweetsEndpoint extends TweetsGrpc.TweetsImplBase {
                             request.getLimit() >= 1 && request.getLimit() <= MOST_IDS,
                             "limit must be from 1 to " + MOST_IDS);
                     require(request.getBelowId() >= 0, "below_id is negative");
-                    Timeline page =
+                    StoredPage page =
                             barrier.timeline(
                                     new TreeSet<>(request.getAuthorIdsList()),
                                     request.getBelowId() == 0

@@ -1,7 +1,6 @@
 package dev.aviary.tweet.storing;
 
-import java.util.List;
-import org.springframework.jdbc.core.JdbcTemplate;
+import dev.aviary.tweet.log.Positions;
 import org.springframework.stereotype.Component;
 
 /** By keyset along the index {@code tweets_by_answered}. */
@@ -15,19 +14,14 @@ final class PostgresReplies implements StoredReplies {
             ORDER BY id LIMIT ?
             """;
 
-    private final JdbcTemplate jdbc;
-    private final GuardedReads reads;
+    private final CheckedPages pages;
 
-    PostgresReplies(JdbcTemplate jdbc, GuardedReads reads) {
-        this.jdbc = jdbc;
-        this.reads = reads;
+    PostgresReplies(CheckedPages pages) {
+        this.pages = pages;
     }
 
     @Override
-    public List<Long> read(long tweetId, long aboveId, int limit) {
-        return reads.make(
-                () ->
-                        jdbc.query(
-                                REPLIES, (row, number) -> row.getLong(1), tweetId, aboveId, limit));
+    public StoredPage read(long tweetId, long aboveId, int limit, Positions atOrPast) {
+        return pages.read(atOrPast, REPLIES, tweetId, aboveId, limit);
     }
 }

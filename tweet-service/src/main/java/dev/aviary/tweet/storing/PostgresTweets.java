@@ -3,15 +3,10 @@ package dev.aviary.tweet.storing;
 import dev.aviary.tweet.content.Body;
 import dev.aviary.tweet.content.Tweet;
 import dev.aviary.tweet.log.Positions;
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ResultSetExtractor;
@@ -29,10 +24,12 @@ final class PostgresTweets implements StoredTweets {
 
     private final JdbcTemplate jdbc;
     private final GuardedReads reads;
+    private final CheckedPages pages;
 
-    PostgresTweets(JdbcTemplate jdbc, GuardedReads reads) {
+    PostgresTweets(JdbcTemplate jdbc, GuardedReads reads, CheckedPages pages) {
         this.jdbc = jdbc;
         this.reads = reads;
+        this.pages = pages;
     }
 
     @Override
@@ -45,37 +42,23 @@ final class PostgresTweets implements StoredTweets {
                     Map<Long, Body> bodies = new HashMap<>();
                     jdbc.query(
                             BODIES,
-                            statement ->
-                                    statement.setArray(1, bigints(statement.getConnection(), ids)),
                             row -> {
                                 Body body = body(row);
                                 bodies.put(body.id(), body);
-                            });
+                            },
+                            Columns.ofIds(ids));
                     return bodies;
                 });
     }
 
     @Override
-    public Timeline timeline(
+    public StoredPage timeline(
             Collection<Long> authorIds, long belowId, int limit, Positions atOrPast) {
-        // One statement, so one snapshot: the rows are at least as new as the verdict on them.
-        String sql =
-                "SELECT reached, page.id FROM (SELECT "
-                        + ReachedSql.CONDITION
-                        + " AS reached) verdict LEFT JOIN ("
-                        + TimelineSql.of(authorIds.size(), limit)
-                        + ") page ON true ORDER BY page.id DESC";
-        return reads.make(
-                () ->
-                        jdbc.query(
-                                connection -> {
-                                    PreparedStatement statement = connection.prepareStatement(sql);
-                                    int next = ReachedSql.bind(statement, 1, atOrPast);
-                                    statement.setArray(next++, bigints(connection, authorIds));
-                                    statement.setLong(next, belowId);
-                                    return statement;
-                                },
-                                (ResultSetExtractor<Timeline>) PostgresTweets::timeline));
+        return pages.read(
+                atOrPast,
+                TimelineSql.of(authorIds.size(), limit),
+                Columns.ofIds(authorIds),
+                belowId);
     }
 
     @Override
@@ -90,24 +73,6 @@ final class PostgresTweets implements StoredTweets {
                                 statement -> ReachedSql.bind(statement, 1, positions),
                                 (ResultSetExtractor<Boolean>)
                                         row -> row.next() && row.getBoolean(1)));
-    }
-
-    private static Array bigints(Connection connection, Collection<Long> values)
-            throws SQLException {
-        return connection.createArrayOf("int8", values.toArray());
-    }
-
-    private static Timeline timeline(ResultSet rows) throws SQLException {
-        List<Long> ids = new ArrayList<>();
-        boolean reached = false;
-        while (rows.next()) {
-            reached = rows.getBoolean(1);
-            long id = rows.getLong(2);
-            if (!rows.wasNull()) {
-                ids.add(id);
-            }
-        }
-        return new Timeline(ids, reached);
     }
 
     private static Body body(ResultSet row) throws SQLException {

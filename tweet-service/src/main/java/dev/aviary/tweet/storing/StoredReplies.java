@@ -1,7 +1,7 @@
 package dev.aviary.tweet.storing;
 
 import dev.aviary.tweet.failing.Unavailable;
-import java.util.List;
+import dev.aviary.tweet.log.Positions;
 
 /** Which tweets answer which. */
 public interface StoredReplies {
@@ -12,5 +12,5 @@ public interface StoredReplies {
      *
      * @throws Unavailable if the store cannot be read
      */
-    List<Long> read(long tweetId, long aboveId, int limit);
+    StoredPage read(long tweetId, long aboveId, int limit, Positions atOrPast);
 }

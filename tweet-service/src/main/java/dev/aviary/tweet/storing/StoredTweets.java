@@ -4,7 +4,6 @@ import dev.aviary.tweet.content.Body;
 import dev.aviary.tweet.failing.Unavailable;
 import dev.aviary.tweet.log.Positions;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -19,12 +18,7 @@ public interface StoredTweets {
      * The newest ids of these authors below an id, merged, newest first, without deleted ones;
      * fewer than the limit only if there are no more.
      */
-    Timeline timeline(Collection<Long> authorIds, long belowId, int limit, Positions atOrPast);
+    StoredPage timeline(Collection<Long> authorIds, long belowId, int limit, Positions atOrPast);
 
     boolean hasApplied(Positions positions);
-
-    /**
-     * @param reached whether the ids were read at or past the asked positions, in one snapshot
-     */
-    record Timeline(List<Long> ids, boolean reached) {}
 }

@@ -14,11 +14,13 @@ import dev.aviary.tweet.fixtures.Tweets;
 import dev.aviary.tweet.log.KafkaTopics;
 import dev.aviary.tweet.log.Positions;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -45,7 +47,11 @@ class PostgresTweetStoreTest {
                     new Transactions(new TransactionTemplate(new JdbcTransactionManager(DATABASE))),
                     applied,
                     counts);
-    private final StoredTweets stored = new PostgresTweets(jdbc, reads);
+    private final StoredTweets stored =
+            new PostgresTweets(
+                    jdbc,
+                    reads,
+                    new CheckedPages(jdbc, reads, Optional.empty(), new SimpleMeterRegistry()));
 
     private final long author = Tweets.newAuthor();
     private final Tweet tweet = Tweets.by(author);
@@ -237,7 +243,7 @@ class PostgresTweetStoreTest {
                 .isEqualTo(newestFirst.subList(1_901, 2_000));
     }
 
-    private StoredTweets.Timeline page(Positions atOrPast) {
+    private StoredPage page(Positions atOrPast) {
         return stored.timeline(List.of(author), Long.MAX_VALUE, 10, atOrPast);
     }
 

@@ -18,7 +18,7 @@ enum PartitionRule implements Rule {
             "dev.aviary.tweet.storing.StoreTweets"),
     ONE_READ(
             "Whoever has a barrier checks the positions and reads the rows on one connection",
-            "dev.aviary.tweet.storing.PostgresTweets");
+            "dev.aviary.tweet.storing.CheckedPages");
 
     private final String sentence;
     private final List<String> keptBy;
