@@ -53,6 +53,12 @@ final class Graph implements Followers, Audiences {
         following.put(user, new TreeSet<>());
     }
 
+    /** It has been so for ever. */
+    void befriend(long user, List<Long> others) {
+        following(user).addAll(others);
+        following(user).remove(user);
+    }
+
     Set<Long> following(long user) {
         return following.getOrDefault(user, Set.of());
     }

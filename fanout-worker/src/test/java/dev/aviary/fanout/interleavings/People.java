@@ -14,10 +14,8 @@ import java.util.TreeSet;
 /** They post, follow, unfollow and read; and at rest each of them must see all there is. */
 final class People {
 
-    static final int OPERATIONS = 5;
-    static final List<Long> ALL = List.of(1L, 2L, 17L, 18L); // in two buckets
-
     private final World world;
+    private final Scene scene;
     private final Turns turns;
     private final Log log;
     private final Graph graph;
@@ -27,25 +25,30 @@ final class People {
 
     People(World world) {
         this.world = world;
+        this.scene = world.scene();
         this.turns = world.turns();
         this.log = world.log();
         this.graph = world.graph();
         this.reader = new FeedReader(world.redis(), world.store(), log.authors());
-        ALL.forEach(graph::join);
+        scene.people().forEach(graph::join);
+        if (scene.areFriends()) {
+            scene.people().forEach(one -> graph.befriend(one, scene.people()));
+        }
     }
 
-    void live() {
-        ALL.forEach(user -> turns.enter("person " + user, () -> live(user)));
+    void live(Troubles troubles) {
+        scene.people().forEach(user -> turns.enter("person " + user, () -> live(user, troubles)));
     }
 
-    private void live(long user) {
-        for (int n = 0; n < OPERATIONS; n++) {
+    private void live(long user, Troubles troubles) {
+        for (int n = 0; n < scene.operations(); n++) {
             turns.step("has an idea");
-            switch (turns.random().nextInt(10)) {
-                case 0, 1, 2, 3 -> post(user);
-                case 4, 5 -> follow(user, ALL.get(turns.random().nextInt(ALL.size())));
-                case 6 -> unfollow(user);
-                default -> read(user);
+            switch (scene.idea(turns.random())) {
+                case POST -> post(user);
+                case FOLLOW -> follow(user, scene.anybody(turns.random()));
+                case UNFOLLOW -> unfollow(user);
+                case READ -> read(user);
+                case MEET_TROUBLE -> troubles.meet();
             }
         }
     }
@@ -96,7 +99,7 @@ final class People {
 
     /** At rest everybody sees what is true, also with an audience that is as old as it may be. */
     void check() {
-        ALL.forEach(this::check);
+        scene.people().forEach(this::check);
     }
 
     private void check(long user) {

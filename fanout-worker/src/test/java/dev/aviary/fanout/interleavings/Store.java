@@ -24,13 +24,15 @@ final class Store implements StoredTimelines {
     private final Log log;
     private final Turns turns;
     private final boolean hasBarrier;
+    private final int longestAnswer;
     private final Map<TopicPartition, Integer> applied = new HashMap<>();
     private final TreeMap<Long, Long> authors = new TreeMap<>();
 
-    Store(Log log, Turns turns, boolean hasBarrier) {
+    Store(Log log, Turns turns, boolean hasBarrier, int longestAnswer) {
         this.log = log;
         this.turns = turns;
         this.hasBarrier = hasBarrier;
+        this.longestAnswer = longestAnswer;
     }
 
     /** The store writer: rows and position go together. */
@@ -83,7 +85,16 @@ final class Store implements StoredTimelines {
             turns.idle("waits for the store");
         }
         turns.step("reads the store at " + barrier.values());
-        return Ids.of(below(Long.MAX_VALUE, new HashSet<>(of)).limit(limit).boxed().toList());
+        Ids page = Ids.of(below(Long.MAX_VALUE, new HashSet<>(of)).limit(limit).boxed().toList());
+        answer();
+        return page;
+    }
+
+    private void answer() {
+        int turnsOfOthers = longestAnswer == 0 ? 0 : turns.random().nextInt(longestAnswer + 1);
+        for (int n = 0; n < turnsOfOthers; n++) {
+            turns.idle("waits for the store's answer");
+        }
     }
 
     private boolean isPast(Map<TopicPartition, Integer> barrier) {

@@ -1,23 +1,11 @@
 package dev.aviary.fanout.interleavings;
 
-import java.util.Arrays;
+import dev.aviary.fanout.interleavings.Scene.Trouble;
 import java.util.Collections;
 import java.util.List;
 
 /** What goes wrong around the worker. */
 final class Troubles {
-
-    private static final int MOST = 12;
-
-    private enum Trouble {
-        CRASH,
-        FLUSH,
-        EVICT,
-        FALL_BACK,
-        BREAK,
-        TICK,
-        PULL
-    }
 
     private final World world;
     private final Turns turns;
@@ -28,7 +16,7 @@ final class Troubles {
         this.world = world;
         this.turns = world.turns();
         this.kinds =
-                Arrays.stream(Trouble.values())
+                world.scene().troubles().stream()
                         .flatMap(
                                 kind ->
                                         Collections.nCopies(turns.random().nextInt(4), kind)
@@ -37,7 +25,7 @@ final class Troubles {
     }
 
     void strike() {
-        int count = kinds.isEmpty() ? 0 : turns.random().nextInt(MOST + 1);
+        int count = kinds.isEmpty() ? 0 : turns.random().nextInt(world.scene().mostTroubles() + 1);
         for (int n = 0; n < count; n++) {
             int pause = turns.random().nextInt(10);
             for (int i = 0; i < pause; i++) {
@@ -47,6 +35,13 @@ final class Troubles {
             turns.idle(trouble.toString());
             make(trouble);
         }
+    }
+
+    /** Any kind, in a scene that has few. */
+    void meet() {
+        Trouble trouble = world.scene().trouble(turns.random());
+        turns.step(trouble.toString());
+        make(trouble);
     }
 
     private void make(Trouble trouble) {
@@ -61,8 +56,8 @@ final class Troubles {
             }
             case BREAK -> world.breakConnections();
             case TICK -> world.graph().tick();
-            case PULL ->
-                    world.graph().pull(People.ALL.get(turns.random().nextInt(People.ALL.size())));
+            case PULL -> world.graph().pull(world.scene().anybody(turns.random()));
+            case EVICT_UNFINISHED -> world.redis().evictOneUnfinished(turns.random());
         }
     }
 

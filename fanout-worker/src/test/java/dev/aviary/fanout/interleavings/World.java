@@ -2,6 +2,7 @@ package dev.aviary.fanout.interleavings;
 
 import static dev.aviary.fanout.protocol.lists.ListRule.BARRIER;
 
+import dev.aviary.fanout.interleavings.Scene.Trouble;
 import dev.aviary.fanout.protocol.search.Rule;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ final class World {
     private static final int ROUNDS = 3;
     private static final int MOST_STEPS = 100_000;
 
+    private final Scene scene;
     private final Turns turns;
     private final Set<? extends Rule> without;
     private final SharedRedis redis;
@@ -29,11 +31,12 @@ final class World {
     private final List<Worker> workers = new ArrayList<>();
     private boolean draining;
 
-    World(long seed, SharedRedis redis, Set<? extends Rule> without) {
+    World(Scene scene, long seed, SharedRedis redis, Set<? extends Rule> without) {
+        this.scene = scene;
         this.turns = new Turns(new Random(seed));
         this.redis = redis;
         this.without = without;
-        this.store = new Store(log, turns, keeps(BARRIER));
+        this.store = new Store(log, turns, keeps(BARRIER), scene.longestAnswer());
         this.graph = new Graph(turns, this::keeps);
         this.reading = new BrokenReading(this::keeps, log.authors());
         this.checkpoints = new BrokenCheckpoints(this::keeps);
@@ -42,6 +45,10 @@ final class World {
 
     boolean keeps(Rule rule) {
         return !without.contains(rule);
+    }
+
+    Scene scene() {
+        return scene;
     }
 
     Turns turns() {
@@ -94,15 +101,19 @@ final class World {
     int run() throws Throwable {
         redis.empty();
         redis.persist();
-        turns.enter("disk", this::persist);
+        if (scene.troubles().contains(Trouble.FALL_BACK)) {
+            turns.enter("disk", this::persist);
+        }
         turns.enter("store", store::write);
         turns.enter("relay", () -> graph.relay(log));
         startWorker();
         Troubles troubles = new Troubles(this);
         try {
             for (int round = 0; round < ROUNDS; round++) {
-                people.live();
-                turns.enter("trouble", troubles::strike);
+                people.live(troubles);
+                if (scene.mostTroubles() > 0) {
+                    turns.enter("trouble", troubles::strike);
+                }
                 goOnUntilAllIsDone();
                 people.check();
             }
@@ -110,7 +121,7 @@ final class World {
             turns.crash(_ -> true);
             workers.forEach(worker -> worker.sessions().close());
         }
-        return ROUNDS * People.OPERATIONS * People.ALL.size();
+        return ROUNDS * scene.operations() * scene.people().size();
     }
 
     private void goOnUntilAllIsDone() throws Throwable {
