@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         version = "Aviary 0.1.0",
+        footer = "%n./aviary images builds container images; ./aviary images --help.",
         subcommands = {
             Up.class,
             Down.class,
