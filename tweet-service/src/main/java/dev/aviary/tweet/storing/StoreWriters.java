@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.MicrometerConsumerListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DefaultErrorHandler;
@@ -62,13 +63,12 @@ final class StoreWriters {
                 new SeeksOnAssignment(positions, properties.retry(), pauses));
         how.setAssignmentCommitOption(ContainerProperties.AssignmentCommitOption.NEVER);
         how.setSyncCommits(false);
-        var container =
-                new ConcurrentMessageListenerContainer<byte[], byte[]>(
-                        new DefaultKafkaConsumerFactory<>(
-                                consumer(),
-                                new ByteArrayDeserializer(),
-                                new ByteArrayDeserializer()),
-                        how);
+        var consumers =
+                new DefaultKafkaConsumerFactory<byte[], byte[]>(
+                        consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        // How far it lags behind the log; Boot adds this to its own factory only.
+        consumers.addListener(new MicrometerConsumerListener<>(meters));
+        var container = new ConcurrentMessageListenerContainer<byte[], byte[]>(consumers, how);
         container.setConcurrency(properties.concurrency());
         container.setCommonErrorHandler(new RetriesForEver(positions, properties.retry()));
         return container;
