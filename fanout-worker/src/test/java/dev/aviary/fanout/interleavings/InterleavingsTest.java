@@ -116,8 +116,7 @@ class InterleavingsTest {
             if (outcome.wrong() != null) {
                 fail(
                         "Seed %d goes wrong in “%s”, see %s"
-                                .formatted(
-                                        seed, scene, write(scene + "-seed-" + seed, outcome)),
+                                .formatted(seed, scene, write(scene + "-seed-" + seed, outcome)),
                         outcome.wrong());
             }
             operations += outcome.operations();
@@ -146,8 +145,7 @@ class InterleavingsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("eachRule")
     void somethingGoesWrongWithout(Rule rule) throws Exception {
-        Scene scene =
-                MET_BY_FRIENDS.contains(rule) ? Scene.FRIENDS : Scene.EVERYTHING;
+        Scene scene = MET_BY_FRIENDS.contains(rule) ? Scene.FRIENDS : Scene.EVERYTHING;
         long start = System.nanoTime();
         for (long seed : seedsWithout(rule)) {
             Outcome outcome = run(scene, seed, Set.of(rule));
