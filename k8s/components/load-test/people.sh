@@ -1,5 +1,5 @@
 #!/bin/sh
-# Writes /work/readers.csv for the simulation: people with a token each, who follow one who has posted.
+# Writes /gatling/readers.csv for the simulation: people with a token each, who follow one who has posted.
 set -euo pipefail
 api="http://gateway-service:8080/api/v1"
 run="$(date +%s)"
@@ -9,7 +9,7 @@ field() { sed -n "s/.*\"$1\":\"\([^\"]*\)\".*/\1/p"; }
 
 n=0
 first=""
-echo "token,author" >/work/readers.csv
+echo "token,author" >/gatling/readers.csv
 while [ "$n" -lt "${PEOPLE:-20}" ]; do
     handle="load_${run}_$n"
     person="{\"handle\":\"$handle\",\"displayName\":\"Load $n\",\"password\":\"$handle\"}"
@@ -19,6 +19,6 @@ while [ "$n" -lt "${PEOPLE:-20}" ]; do
     [ -n "$token" ] && [ -n "$first" ] || { echo "no token for $handle" >&2; exit 1; }
     [ "$n" -eq 0 ] || call -X PUT -H "Authorization: Bearer $token" "$api/users/me/following/$first"
     call -H "Authorization: Bearer $token" -H "Idempotency-Key: $handle" -d '{"text":"Ready for load"}' "$api/tweets" >/dev/null
-    echo "$token,$first" >>/work/readers.csv
+    echo "$token,$first" >>/gatling/readers.csv
     n=$((n + 1))
 done

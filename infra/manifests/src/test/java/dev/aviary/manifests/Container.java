@@ -62,7 +62,7 @@ final class Container implements AutoCloseable {
             builder.environment()
                     .put(variable.path("name").asText(), value(variable, cluster, folder));
         }
-        // What the limit of memory would say to the JVM; and fewer compilers than services.
+        // What the limit of memory would say to the JVM.
         builder.environment().merge("JDK_JAVA_OPTIONS", "-XX:MaxRAM=640m", (a, b) -> a + " " + b);
         ports.forEach(
                 (name, port) -> builder.environment().put(PROPERTIES.get(name), port.toString()));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -57,12 +58,9 @@ final class Properties implements Check {
     }
 
     private static String mounted(Manifests manifests, Pod pod, Matcher file) {
-        return volumeAt(pod, file.group(1))
-                .path("configMap")
-                .path("name")
-                .asText()
-                .describeConstable()
-                .flatMap(name -> manifests.find("ConfigMap", name))
+        String name = at(volumeAt(pod, file.group(1)), "configMap.name").asText();
+        return manifests
+                .find("ConfigMap", name)
                 .map(map -> map.at("data").path(file.group(2)).asText())
                 .orElse("");
     }
@@ -175,7 +173,7 @@ final class Properties implements Check {
 
     /** Boot's own rule, for names without dashes. */
     private static String asProperty(String variable) {
-        return variable.toLowerCase(java.util.Locale.ROOT).replace('_', '.');
+        return variable.toLowerCase(Locale.ROOT).replace('_', '.');
     }
 
     private static void checkPorts(Pod pod, List<String> found) {
