@@ -3,8 +3,8 @@ package dev.aviary.fanout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.aviary.fanout.fakes.FakeTweetService;
-import dev.aviary.fanout.fakes.FakeUserService;
+import dev.aviary.fanout.fakes.FakeTweets;
+import dev.aviary.fanout.fakes.FakeUsers;
 import dev.aviary.fanout.lists.ListName;
 import dev.aviary.testing.RealKafka;
 import dev.aviary.testing.RealRedis;
@@ -71,17 +71,17 @@ public abstract class RunningWorker {
     static class Neighbours {
 
         @Bean
-        FakeUserService userService() {
-            return new FakeUserService();
+        FakeUsers userService() {
+            return new FakeUsers();
         }
 
         @Bean
-        FakeTweetService tweetService() {
-            return new FakeTweetService();
+        FakeTweets tweetService() {
+            return new FakeTweets();
         }
 
         @Bean
-        DynamicPropertyRegistrar targets(FakeUserService users, FakeTweetService tweets) {
+        DynamicPropertyRegistrar targets(FakeUsers users, FakeTweets tweets) {
             return registry -> {
                 registry.add(
                         "spring.grpc.client.channel.user-service.target",
@@ -108,8 +108,8 @@ public abstract class RunningWorker {
         }
     }
 
-    @Autowired protected FakeUserService userService;
-    @Autowired protected FakeTweetService tweetService;
+    @Autowired protected FakeUsers userService;
+    @Autowired protected FakeTweets tweetService;
     @Autowired protected RedisClusterCommands<String, String> redis;
     @Autowired protected KafkaTemplate<byte[], byte[]> kafka;
     @Autowired private KafkaAdmin admin;

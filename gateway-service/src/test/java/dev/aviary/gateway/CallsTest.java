@@ -63,7 +63,7 @@ class CallsTest extends GatewayTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(tweets.asked(path))
-                .extracting(FakeService.Asked::body)
+                .extracting(FakeUpstream.Asked::body)
                 .containsExactly("{\"text\":\"once\"}", "{\"text\":\"once\"}");
     }
 
@@ -75,7 +75,7 @@ class CallsTest extends GatewayTest {
                 path,
                 exchange -> {
                     exchange.getResponseHeaders().set("Connection", "close");
-                    FakeService.answer(exchange, 200, "application/json", "{}");
+                    FakeUpstream.answer(exchange, 200, "application/json", "{}");
                 });
 
         List<HttpResponse<String>> answers =
@@ -118,7 +118,7 @@ class CallsTest extends GatewayTest {
                 path,
                 exchange -> {
                     exchange.getResponseHeaders().set("Retry-After", "7");
-                    FakeService.answer(exchange, 503, "application/problem+json", body);
+                    FakeUpstream.answer(exchange, 503, "application/problem+json", body);
                 });
 
         HttpResponse<String> answer = call("GET", path);
@@ -182,7 +182,7 @@ class CallsTest extends GatewayTest {
             if (calls.incrementAndGet() == 1) {
                 HANG_UP.handle(exchange);
             }
-            FakeService.answer(exchange, 200, "application/json", "{}");
+            FakeUpstream.answer(exchange, 200, "application/json", "{}");
         };
     }
 

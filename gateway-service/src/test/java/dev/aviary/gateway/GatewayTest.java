@@ -35,9 +35,9 @@ import org.springframework.test.context.DynamicPropertySource;
 @Import(RealRedis.class)
 abstract class GatewayTest {
 
-    static final FakeService users = new FakeService();
-    static final FakeService tweets = new FakeService();
-    static final FakeService feeds = new FakeService();
+    static final FakeUpstream users = new FakeUpstream();
+    static final FakeUpstream tweets = new FakeUpstream();
+    static final FakeUpstream feeds = new FakeUpstream();
     static final Tokens tokens = new Tokens("key-1");
 
     private static final AtomicInteger COUNT = new AtomicInteger(10_000);

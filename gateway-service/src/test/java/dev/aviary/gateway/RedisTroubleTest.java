@@ -24,7 +24,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 class RedisTroubleTest {
 
-    private static final FakeService service = new FakeService();
+    private static final FakeUpstream service = new FakeUpstream();
 
     /** Accepts connections, as the kernel does for any listening socket, and never answers. */
     private static final ServerSocket hung = listen();

@@ -22,7 +22,7 @@ class RoutingTest extends GatewayTest {
         "/.well-known/jwks.json, user",
     })
     void sendsEveryCallToTheServiceThatAnswersIt(String path, String service) {
-        FakeService expected =
+        FakeUpstream expected =
                 switch (service) {
                     case "feed" -> feeds;
                     case "tweet" -> tweets;
@@ -58,7 +58,7 @@ class RoutingTest extends GatewayTest {
                 aviary().post("/api/v1/tweets", "{\"text\":\"hi\"}", "Authorization", bearer);
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        FakeService.Asked asked = tweets.asked("/api/v1/tweets").getLast();
+        FakeUpstream.Asked asked = tweets.asked("/api/v1/tweets").getLast();
         assertThat(asked.body()).isEqualTo("{\"text\":\"hi\"}");
         assertThat(asked.header("Authorization")).isEqualTo(bearer);
         assertThat(asked.header("Content-Type")).isEqualTo("application/json");
@@ -135,7 +135,7 @@ class RoutingTest extends GatewayTest {
                         "X-Forwarded-For",
                         "198.51.100.7");
 
-        FakeService.Asked asked = users.asked(path).getLast();
+        FakeUpstream.Asked asked = users.asked(path).getLast();
         assertThat(asked.header("X-User-Id")).isEmpty();
         assertThat(asked.header("X-Forwarded-Host")).isEmpty();
         assertThat(asked.header("Forwarded")).isEmpty();
@@ -151,7 +151,7 @@ class RoutingTest extends GatewayTest {
                 exchange -> {
                     exchange.getResponseHeaders().set("Location", users.url() + "/api/v1/users/7");
                     exchange.getResponseHeaders().set("Server", "secret/1.0");
-                    FakeService.answer(exchange, 201, "application/json", "{}");
+                    FakeUpstream.answer(exchange, 201, "application/json", "{}");
                 });
 
         HttpResponse<String> answer = aviary().get(path);
@@ -167,7 +167,7 @@ class RoutingTest extends GatewayTest {
                 path,
                 exchange -> {
                     exchange.getResponseHeaders().set("Location", "/api/v1/users/8");
-                    FakeService.answer(exchange, 201, "application/json", "{}");
+                    FakeUpstream.answer(exchange, 201, "application/json", "{}");
                 });
 
         HttpResponse<String> answer = aviary().get(path);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aviary.fanout.channels.CallProperties;
-import dev.aviary.fanout.fakes.FakeUserService;
+import dev.aviary.fanout.fakes.FakeUsers;
 import dev.aviary.fanout.followers.Followers.Reach;
 import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
@@ -22,7 +22,7 @@ class GrpcFollowersTest {
 
     private static final long FAN = 999;
 
-    private final FakeUserService userService = new FakeUserService();
+    private final FakeUsers userService = new FakeUsers();
     private final ManagedChannel channel =
             NettyChannelBuilder.forAddress("127.0.0.1", userService.port()).usePlaintext().build();
     private final GrpcFollowers followers = new GrpcFollowers(new OneChannel(channel), calls());

@@ -3,7 +3,7 @@ package dev.aviary.gateway.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.aviary.gateway.FakeService;
+import dev.aviary.gateway.FakeUpstream;
 import dev.aviary.gateway.TickingClock;
 import dev.aviary.gateway.Tokens;
 import dev.aviary.gateway.failing.Refusal;
@@ -21,7 +21,7 @@ class VerifyTokenTest {
     private static final Tokens tokens = new Tokens("first");
     private static final Tokens rotated = new Tokens("second");
 
-    private final FakeService userService = new FakeService();
+    private final FakeUpstream userService = new FakeUpstream();
     private final TickingClock clock = new TickingClock();
     private final VerifyToken verifyToken = verifierOf(userService.url() + KEYS);
 

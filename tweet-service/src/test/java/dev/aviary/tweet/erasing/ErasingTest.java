@@ -8,7 +8,7 @@ import dev.aviary.tweet.content.Tweet;
 import dev.aviary.tweet.content.TweetMessages;
 import dev.aviary.tweet.fixtures.Api;
 import dev.aviary.tweet.fixtures.DeadLetterBox;
-import dev.aviary.tweet.fixtures.FakeUserService;
+import dev.aviary.tweet.fixtures.FakeUsers;
 import dev.aviary.tweet.fixtures.Surroundings.Faults;
 import dev.aviary.tweet.fixtures.TweetServiceTest;
 import dev.aviary.tweet.fixtures.Tweets;
@@ -39,7 +39,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 class ErasingTest {
 
     @Autowired private Api api;
-    @Autowired private FakeUserService users;
+    @Autowired private FakeUsers users;
     @Autowired private TweetLog tweetLog;
     @Autowired private StoredTweets stored;
     @Autowired private Admin admin;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aviary.tweet.fixtures.Api;
 import dev.aviary.tweet.fixtures.Api.Answer;
-import dev.aviary.tweet.fixtures.FakeUserService;
+import dev.aviary.tweet.fixtures.FakeUsers;
 import dev.aviary.tweet.fixtures.Surroundings.Faults;
 import dev.aviary.tweet.fixtures.TweetServiceTest;
 import dev.aviary.tweet.fixtures.User;
@@ -19,7 +19,7 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 class GoneAccountsTest {
 
     @Autowired private Api api;
-    @Autowired private FakeUserService users;
+    @Autowired private FakeUsers users;
     @Autowired private StringRedisTemplate redis;
     @Autowired private Faults faults;
 

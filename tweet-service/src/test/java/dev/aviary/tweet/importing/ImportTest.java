@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.aviary.tweet.fixtures.Api;
 import dev.aviary.tweet.fixtures.Api.Answer;
-import dev.aviary.tweet.fixtures.FakeUserService;
+import dev.aviary.tweet.fixtures.FakeUsers;
 import dev.aviary.tweet.fixtures.TweetServiceTest;
 import dev.aviary.tweet.fixtures.User;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ImportTest {
 
     @Autowired private Api api;
-    @Autowired private FakeUserService users;
+    @Autowired private FakeUsers users;
 
     @Test
     void postsManyTweetsInOrder() {

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.aviary.tweet.fixtures.Api;
 import dev.aviary.tweet.fixtures.Api.Answer;
-import dev.aviary.tweet.fixtures.FakeUserService;
+import dev.aviary.tweet.fixtures.FakeUsers;
 import dev.aviary.tweet.fixtures.Surroundings.Faults;
 import dev.aviary.tweet.fixtures.TweetServiceTest;
 import dev.aviary.tweet.fixtures.User;
@@ -27,7 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class PostingTest {
 
     @Autowired private Api api;
-    @Autowired private FakeUserService users;
+    @Autowired private FakeUsers users;
     @Autowired private Faults faults;
 
     private User ada;

@@ -3,7 +3,7 @@ package dev.aviary.tweet.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aviary.tweet.fixtures.Api;
-import dev.aviary.tweet.fixtures.FakeUserService;
+import dev.aviary.tweet.fixtures.FakeUsers;
 import dev.aviary.tweet.fixtures.Surroundings.Faults;
 import dev.aviary.tweet.fixtures.TweetServiceTest;
 import dev.aviary.tweet.fixtures.User;
@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class BlockedReadersTest {
 
     @Autowired private Api api;
-    @Autowired private FakeUserService users;
+    @Autowired private FakeUsers users;
     @Autowired private Faults faults;
 
     private User ada;

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.aviary.testing.Servers;
 import dev.aviary.tweet.fixtures.Api;
 import dev.aviary.tweet.fixtures.Api.Answer;
-import dev.aviary.tweet.fixtures.FakeUserService;
+import dev.aviary.tweet.fixtures.FakeUsers;
 import dev.aviary.tweet.fixtures.Surroundings.Faults;
 import dev.aviary.tweet.fixtures.TweetServiceTest;
 import dev.aviary.tweet.fixtures.User;
@@ -47,7 +47,7 @@ class ReadingFromAReplicaTest {
     }
 
     @Autowired private Api api;
-    @Autowired private FakeUserService users;
+    @Autowired private FakeUsers users;
     @Autowired private DataSource primary;
     @Autowired private Barrier barrier;
     @Autowired private MeterRegistry meters;

@@ -12,7 +12,7 @@ import dev.aviary.tweet.contracts.ReadTweetsRequest;
 import dev.aviary.tweet.contracts.TweetsGrpc;
 import dev.aviary.tweet.fixtures.Api;
 import dev.aviary.tweet.fixtures.Api.Answer;
-import dev.aviary.tweet.fixtures.FakeUserService;
+import dev.aviary.tweet.fixtures.FakeUsers;
 import dev.aviary.tweet.fixtures.Surroundings.Faults;
 import dev.aviary.tweet.fixtures.TweetServiceTest;
 import dev.aviary.tweet.fixtures.User;
@@ -40,7 +40,7 @@ class TweetsEndpointTest {
 
     @Autowired private GrpcServerLifecycle server;
     @Autowired private Api api;
-    @Autowired private FakeUserService users;
+    @Autowired private FakeUsers users;
     @Autowired private DataSource database;
     @Autowired private StringRedisTemplate redis;
     @Autowired private Faults faults;

@@ -8,7 +8,7 @@ import dev.aviary.tweet.content.TweetIds;
 import dev.aviary.tweet.content.TweetMessages;
 import dev.aviary.tweet.fixtures.Api;
 import dev.aviary.tweet.fixtures.Api.Answer;
-import dev.aviary.tweet.fixtures.FakeUserService;
+import dev.aviary.tweet.fixtures.FakeUsers;
 import dev.aviary.tweet.fixtures.Surroundings.Faults;
 import dev.aviary.tweet.fixtures.TweetServiceTest;
 import dev.aviary.tweet.fixtures.User;
@@ -32,7 +32,7 @@ import tools.jackson.databind.JsonNode;
 class RepostingTest {
 
     @Autowired private Api api;
-    @Autowired private FakeUserService users;
+    @Autowired private FakeUsers users;
     @Autowired private TweetLog tweetLog;
     @Autowired private Faults faults;
 

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The follow graph in memory. Tells followers in chunks of three, unless told otherwise. */
-public final class FakeUserService extends GraphImplBase {
+public final class FakeUsers extends GraphImplBase {
 
     private final Map<Long, Set<Long>> following = new ConcurrentHashMap<>();
     private final Map<Long, Set<Long>> followers = new ConcurrentHashMap<>();

@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
 /** A service behind the gateway that answers as it is told and remembers what it was asked. */
-public final class FakeService {
+public final class FakeUpstream {
 
     /** What was asked. */
     public record Asked(
@@ -35,7 +35,7 @@ public final class FakeService {
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final Map<String, HttpHandler> behaviours = new ConcurrentHashMap<>();
 
-    public FakeService() {
+    public FakeUpstream() {
         try {
             server =
                     HttpServer.create(

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The store in memory; it can lag behind the log. */
-public final class FakeTweetService extends TweetsImplBase {
+public final class FakeTweets extends TweetsImplBase {
 
     private final Map<Long, Set<Long>> byAuthor = new ConcurrentHashMap<>();
     private final AtomicInteger reads = new AtomicInteger();
