@@ -1,5 +1,6 @@
 package dev.aviary.feed.hydrating;
 
+import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
@@ -20,17 +21,20 @@ class DeletionListener implements SmartLifecycle {
 
     private final ConsumerFactory<byte[], byte[]> consumers;
     private final NearBodies bodies;
+    private final Clock clock;
     private volatile @Nullable Running running;
 
-    DeletionListener(ConsumerFactory<byte[], byte[]> consumers, NearBodies bodies) {
+    DeletionListener(ConsumerFactory<byte[], byte[]> consumers, NearBodies bodies, Clock clock) {
         this.consumers = consumers;
         this.bodies = bodies;
+        this.clock = clock;
     }
 
     @Override
     public void start() {
         KafkaDeletions deletions =
-                new KafkaDeletions(() -> consumers.createConsumer(null, "deletions"), bodies);
+                new KafkaDeletions(
+                        () -> consumers.createConsumer(null, "deletions"), bodies, clock);
         Thread thread = Thread.ofPlatform().name("deletions").daemon().unstarted(deletions);
         running = new Running(deletions, thread);
         thread.start();

@@ -1,40 +1,53 @@
 package dev.aviary.feed.hydrating;
 
+import static java.util.stream.Collectors.toMap;
+
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.aviary.tweet.contracts.TweetEvent;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the log of tweets for deletions, from its end, since nothing is near before that; until
- * it is stopped, once and for good.
+ * Follows the log of tweets for deletions, from a little before its end, until it is stopped, once
+ * and for good. Nothing is near before that, but a Redis that has just fallen back may have lost
+ * its newest tombstones, and would hand out the bodies until fanout-worker has put them there anew.
  */
 final class KafkaDeletions implements Runnable {
 
     private static final Logger log = LoggerFactory.getLogger(KafkaDeletions.class);
     private static final String TOPIC = "tweets";
+
+    /** More than a failover of Redis loses, and takes. */
+    private static final Duration LOOKED_BACK = Duration.ofMinutes(2);
+
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final long LONGEST_PAUSE_MILLIS = 4_000;
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final NearBodies bodies;
+    private final Clock clock;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile @Nullable Consumer<byte[], byte[]> current;
     private volatile boolean following;
 
-    KafkaDeletions(Supplier<Consumer<byte[], byte[]>> consumers, NearBodies bodies) {
+    KafkaDeletions(Supplier<Consumer<byte[], byte[]>> consumers, NearBodies bodies, Clock clock) {
         this.consumers = consumers;
         this.bodies = bodies;
+        this.clock = clock;
     }
 
     /** Wakes the consumer, which may be waiting; an interrupt would spoil its closing as well. */
@@ -79,13 +92,28 @@ final class KafkaDeletions implements Runnable {
 
     private void follow(Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
         consumer.assign(partitions);
-        consumer.seekToEnd(partitions);
-        partitions.forEach(consumer::position);
-        // What came near before the end was noted may have been deleted unseen.
+        lookBack(consumer, partitions);
+        // What came near before then may have been deleted unseen.
         bodies.forgetAll();
         following = true;
         while (!isStopped()) {
             consumer.poll(POLL).forEach(this::apply);
+        }
+    }
+
+    private void lookBack(Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+        long from = clock.instant().minus(LOOKED_BACK).toEpochMilli();
+        Map<TopicPartition, @Nullable OffsetAndTimestamp> places =
+                consumer.offsetsForTimes(
+                        partitions.stream().collect(toMap(Function.identity(), _ -> from)));
+        for (TopicPartition partition : partitions) {
+            OffsetAndTimestamp place = places.get(partition);
+            if (place == null) { // nothing is that new
+                consumer.seekToEnd(List.of(partition));
+                consumer.position(partition);
+            } else {
+                consumer.seek(partition, place.offset());
+            }
         }
     }
 

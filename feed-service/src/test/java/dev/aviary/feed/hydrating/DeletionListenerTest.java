@@ -79,4 +79,17 @@ class DeletionListenerTest {
 
         await().atMost(Duration.ofSeconds(20)).until(() -> bodyOf(id) == Body.GONE);
     }
+
+    @Test
+    void aDeletionShortlyBeforeTheStartHidesABodyThatRedisHasForgottenToBeGone() {
+        long author = world.newId();
+        long id = world.tweetBy(author);
+        listener.stop();
+        append(deletionOf(id, author), author);
+        log.flush();
+
+        listener.start();
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> bodyOf(id) == Body.GONE);
+    }
 }
