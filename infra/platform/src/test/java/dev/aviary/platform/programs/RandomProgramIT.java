@@ -39,7 +39,7 @@ class RandomProgramIT {
     private static final long USUAL_SEED = 1_327_719_094;
 
     private static final int PROGRAMS = Integer.getInteger("aviary.programs", 0);
-    private static final int OPERATIONS = Integer.getInteger("aviary.program.operations", 2_600);
+    private static final int OPERATIONS = Integer.getInteger("aviary.program.operations", 1_300);
 
     private final Ground ground;
 

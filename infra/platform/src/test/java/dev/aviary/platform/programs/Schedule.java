@@ -31,23 +31,39 @@ record Schedule(Map<Integer, Trouble> troubles) {
     private static final List<String> CACHES =
             List.of("feed:*", "timeline:*", "tweet:*", "own:*", "counts:*", "audience:*");
 
-    /** Some of everything in any order, spread evenly over so many operations. */
+    /** How many operations see some of everything. */
+    private static final int ROUND = 1_300;
+
+    /**
+     * Some of everything in any order, spread evenly over so many operations; long programs see it
+     * more than once, and the longer, the more of the processes end.
+     */
     static Schedule random(Random random, int operations) {
+        List<String> others = new ArrayList<>(OTHERS);
+        Collections.shuffle(others, random);
         List<Trouble> all = new ArrayList<>();
-        all.add(new Kill("fanout-worker"));
-        all.add(new Kill("fanout-worker"));
-        all.add(new Kill(OTHERS.get(random.nextInt(OTHERS.size()))));
-        all.add(new Flush());
-        all.add(new SetBack());
-        all.add(eviction(random));
-        all.add(eviction(random));
-        Collections.shuffle(all, random);
-        all.addAll(random.nextInt(all.size()), List.of(new Remember(), new FallBack()));
+        for (int round = 0; round < Math.max(1, operations / ROUND); round++) {
+            all.addAll(round(random, others.get(round % others.size())));
+        }
         Map<Integer, Trouble> troubles = new HashMap<>();
         for (int i = 0; i < all.size(); i++) {
             troubles.put((i + 1) * operations / (all.size() + 1), all.get(i));
         }
         return new Schedule(troubles);
+    }
+
+    private static List<Trouble> round(Random random, String other) {
+        List<Trouble> round = new ArrayList<>();
+        round.add(new Kill("fanout-worker"));
+        round.add(new Kill("fanout-worker"));
+        round.add(new Kill(other));
+        round.add(new Flush());
+        round.add(new SetBack());
+        round.add(eviction(random));
+        round.add(eviction(random));
+        Collections.shuffle(round, random);
+        round.addAll(random.nextInt(round.size()), List.of(new Remember(), new FallBack()));
+        return round;
     }
 
     Optional<Trouble> after(int operations) {
