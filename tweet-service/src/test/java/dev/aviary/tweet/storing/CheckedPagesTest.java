@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
@@ -195,6 +196,25 @@ class CheckedPagesTest {
         silent.close();
 
         assertThat(page).isEqualTo(reached(onlyInThePrimary, everywhere));
+    }
+
+    /** The driver has limits in whole seconds alone, and no caller waits much longer than one. */
+    @Test
+    @Timeout(60)
+    void waitsNoLongerThanTheDeadlineWhateverTheDriverDoes() {
+        Semaphore toTheEnd = new Semaphore(0);
+        Replica hanging = replica(REPLICA, Duration.ofMillis(300));
+
+        Optional<Boolean> answer =
+                hanging.read(
+                        _ -> {
+                            toTheEnd.acquireUninterruptibly();
+                            return true;
+                        });
+        toTheEnd.release();
+        hanging.close();
+
+        assertThat(answer).isEmpty();
     }
 
     @Test

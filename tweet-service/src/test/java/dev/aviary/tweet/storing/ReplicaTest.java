@@ -14,8 +14,11 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.validation.BindValidationException;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
@@ -103,6 +106,25 @@ class ReplicaTest {
                             assertThat(context).hasNotFailed().hasSingleBean(Replica.class);
                             assertThat(page.ids()).isEmpty();
                         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "aviary.reading.replica.url=",
+                "aviary.reading.replica.url=postgresql://replica/tweets",
+                "aviary.reading.replica.deadline=0s",
+                "aviary.reading.replica.maximum-pool-size=0"
+            })
+    void stopsTheStartWhereItCouldNeverAnswer(String misconfigured) {
+        service.withPropertyValues(
+                        "aviary.reading.replica.url=jdbc:postgresql://127.0.0.1:1/tweets",
+                        misconfigured)
+                .run(
+                        context ->
+                                assertThat(context)
+                                        .getFailure()
+                                        .hasRootCauseInstanceOf(BindValidationException.class));
     }
 
     private static Positions somewhere() {
