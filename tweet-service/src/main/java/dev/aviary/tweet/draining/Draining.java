@@ -28,9 +28,13 @@ class Draining {
         return begun;
     }
 
+    /** A management port would be a context of its own, whose end is told here as well. */
     @EventListener
     @Order(Ordered.HIGHEST_PRECEDENCE)
     void begin(ContextClosedEvent closed) {
+        if (begun) {
+            return;
+        }
         begun = true;
         try {
             Thread.sleep(pause);
