@@ -60,7 +60,7 @@ public record Redis(Path data, int port, int busPort, Path log, boolean persiste
         words.addAll(List.of("--maxmemory", "768mb", "--maxmemory-policy", "volatile-lfu"));
         if (busPort != 0) {
             words.addAll(List.of("--cluster-enabled", "yes", "--cluster-port", busPort + ""));
-            // Nobody would take over, so nobody needs to be declared dead on a busy machine.
+            // Nobody takes over unasked, so nobody needs to be declared dead on a busy machine.
             words.addAll(List.of("--cluster-node-timeout", "60000"));
         }
         return words;

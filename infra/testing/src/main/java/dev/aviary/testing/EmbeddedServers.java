@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class EmbeddedServers {
 
     private static final Watchdog WATCHDOG = Watchdog.start();
+    private static final int MASTERS = 3;
     private static final AtomicInteger STARTED = new AtomicInteger();
 
     private static final class SharedPostgres {
@@ -43,7 +44,17 @@ final class EmbeddedServers {
 
     static RedisMasters newRedisCluster() {
         Path folder = data("redis-cluster-" + STARTED.incrementAndGet());
-        return new RedisMasters(RedisCluster.in(folder, 3), EmbeddedServers::startWatched);
+        return new RedisMasters(
+                RedisCluster.in(folder, MASTERS), List.of(), EmbeddedServers::startWatched);
+    }
+
+    static RedisMasters newRedisClusterWithReplicas() {
+        Path folder = data("redis-cluster-" + STARTED.incrementAndGet());
+        List<Redis> nodes = RedisCluster.withReplicas(folder, MASTERS);
+        return new RedisMasters(
+                nodes.subList(0, MASTERS),
+                nodes.subList(MASTERS, nodes.size()),
+                EmbeddedServers::startWatched);
     }
 
     private static int start(Server server) {
