@@ -7,6 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.grpc.server.autoconfigure.security.GrpcServerOAuth2ResourceServerAutoConfiguration;
 import org.springframework.boot.grpc.server.autoconfigure.security.GrpcServerSecurityAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
  * Accepts tweets, stores them and serves them by id and by author.
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Bean;
             GrpcServerOAuth2ResourceServerAutoConfiguration.class
         })
 @ConfigurationPropertiesScan
+@EnableScheduling
 public class TweetApplication {
 
     public static void main(String[] args) {

@@ -73,10 +73,7 @@ class FailingOverTest extends RunningWorker {
 
     private int portOfMaster(String key) {
         cluster.refreshPartitions();
-        return cluster.getPartitions()
-                .getMasterBySlot(SlotHash.getSlot(key))
-                .getUri()
-                .getPort();
+        return cluster.getPartitions().getMasterBySlot(SlotHash.getSlot(key)).getUri().getPort();
     }
 
     private RedisCommands<String, String> connect(int port) {

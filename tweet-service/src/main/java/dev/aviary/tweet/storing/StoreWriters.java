@@ -66,7 +66,7 @@ final class StoreWriters {
         var consumers =
                 new DefaultKafkaConsumerFactory<byte[], byte[]>(
                         consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        // How far it lags behind the log; Boot adds this to its own factory only.
+        // What it fetches, and how fast; Boot adds this to its own factory only.
         consumers.addListener(new MicrometerConsumerListener<>(meters));
         var container = new ConcurrentMessageListenerContainer<byte[], byte[]>(consumers, how);
         container.setConcurrency(properties.concurrency());
