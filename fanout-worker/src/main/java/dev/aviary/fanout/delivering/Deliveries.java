@@ -138,10 +138,16 @@ final class Deliveries implements AutoCloseable {
 
     private void deliver() {
         Map<Long, Ids> feeds = new LinkedHashMap<>(); // an author's are next to each other
-        Set<Delivery> served = turns.take(feeds);
+        Set<Delivery> served = turns.take(feeds, somebodyWaits());
         lists.insert(redis, ListKind.FEED, feeds, inserted);
         redis.confirm();
         served.forEach(this::endIfOver);
+    }
+
+    /** Authors whose followers we are about to hear of: they are for the next round. */
+    private boolean somebodyWaits() {
+        return inquiries.areUnderWay(Line.FIRST)
+                || waiting.values().stream().anyMatch(next -> next.line() == Line.FIRST);
     }
 
     private void endIfOver(Delivery delivery) {

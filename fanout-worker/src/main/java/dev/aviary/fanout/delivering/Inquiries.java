@@ -56,6 +56,10 @@ final class Inquiries implements AutoCloseable {
         return !underWay.isEmpty();
     }
 
+    boolean areUnderWay(Line line) {
+        return underWay.containsKey(line);
+    }
+
     void start(Line line, List<Delivery> deliveries) {
         underWay.merge(line, 1, Integer::sum);
         threads.execute(() -> ask(line, deliveries));

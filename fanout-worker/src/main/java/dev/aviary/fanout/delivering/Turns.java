@@ -53,15 +53,16 @@ final class Turns {
     }
 
     /**
-     * Everybody's next turn, and more while that is little.
+     * Everybody's next turn, and more while that is little, unless somebody waits for its end.
      *
      * @param feeds get the ids that are for them
      * @return who had a turn
      */
-    Set<Delivery> take(Map<Long, Ids> feeds) {
+    Set<Delivery> take(Map<Long, Ids> feeds, boolean somebodyWaits) {
+        long enough = somebodyWaits ? 0 : WORTHWHILE;
         Set<Delivery> served = new HashSet<>();
         long cost = 0;
-        for (int left = inTurn.size(); left > 0 || cost < WORTHWHILE; left--) {
+        for (int left = inTurn.size(); left > 0 || cost < enough; left--) {
             if (inTurn.isEmpty() || feeds.size() >= MOST_FEEDS) {
                 break;
             }

@@ -25,7 +25,7 @@ class TurnsTest {
         Delivery another = delivery(3, 1);
         turns.join(another, followers(200, 50));
 
-        turns.take(feeds);
+        turns.take(feeds, false);
 
         List<Long> order = List.copyOf(feeds.keySet());
         int turn = Turns.TURN / crowded.costOfAFeed();
@@ -42,7 +42,7 @@ class TurnsTest {
             turns.join(delivery(author, 1), followers(author * 10_000L, 1_000));
         }
 
-        Set<Delivery> served = turns.take(feeds);
+        Set<Delivery> served = turns.take(feeds, false);
 
         assertThat(served).hasSize(100);
         assertThat(feeds).hasSize(100 * (Turns.TURN / 11));
@@ -53,9 +53,19 @@ class TurnsTest {
         Delivery chatty = delivery(1, 90);
         turns.join(chatty, followers(10_000, 9_999));
 
-        turns.take(feeds);
+        turns.take(feeds, false);
 
         assertThat(feeds).hasSize(Turns.WORTHWHILE / (90 + 10));
+    }
+
+    @Test
+    void givesNoMoreThanATurnWhileSomebodyWaits() {
+        Delivery crowded = delivery(1, 1);
+        turns.join(crowded, followers(10_000, 9_999));
+
+        turns.take(feeds, true);
+
+        assertThat(feeds).hasSize(Turns.TURN / crowded.costOfAFeed());
     }
 
     @Test
@@ -63,8 +73,8 @@ class TurnsTest {
         Turns shortest = new Turns(1);
         shortest.join(delivery(1, 100_000), followers(10, 2));
 
-        shortest.take(feeds);
-        shortest.take(feeds);
+        shortest.take(feeds, false);
+        shortest.take(feeds, false);
 
         assertThat(feeds).hasSize(2);
         assertThat(shortest.areOver()).isTrue();
@@ -78,7 +88,7 @@ class TurnsTest {
         turns.join(first, followers(2_000_000, 1));
         assertThat(turns.areMany()).isTrue();
 
-        turns.take(feeds);
+        turns.take(feeds, false);
 
         assertThat(turns.areMany()).isFalse();
     }
@@ -87,13 +97,13 @@ class TurnsTest {
     void servesWhoIsHeardOfLater() {
         Delivery delivery = delivery(1, 1);
         turns.join(delivery, followers(10, 5));
-        turns.take(feeds);
+        turns.take(feeds, false);
         assertThat(turns.areOver()).isTrue();
         assertThat(delivery.isOver()).isFalse();
 
         turns.join(delivery, followers(20, 5));
         delivery.heardOfAll();
-        turns.take(feeds);
+        turns.take(feeds, false);
 
         assertThat(feeds).hasSize(10);
         assertThat(delivery.isOver()).isTrue();
