@@ -60,7 +60,7 @@ class GatherSources {
         boolean old = probable.old();
         Snapshot snapshot = cached.read(reader, timelinesOf(audience), depth);
         List<Slice> timelines = snapshot.timelines();
-        if (!audiences.isCurrent(audience, snapshot.audienceVersion())) {
+        if (!audiences.isCurrent(probable, snapshot.audienceVersion())) {
             audience = audiences.load(reader);
             old = false;
             timelines = cached.timelines(timelinesOf(audience), depth);

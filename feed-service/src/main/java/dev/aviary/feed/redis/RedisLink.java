@@ -2,7 +2,9 @@ package dev.aviary.feed.redis;
 
 import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SocketOptions.TcpUserTimeoutOptions;
 import io.lettuce.core.api.StatefulConnection;
@@ -10,6 +12,7 @@ import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.resource.Delay;
 import io.lettuce.core.resource.EpollProvider;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -62,11 +65,21 @@ class RedisLink {
 
     /** Connects with the address, credentials and time-outs of {@code spring.data.redis}. */
     @Bean
-    Supplier<StatefulConnection<byte[], byte[]>> redisConnections(LettuceConnectionFactory redis) {
-        return () -> connect(redis.getRequiredNativeClient());
+    Supplier<StatefulConnection<byte[], byte[]>> redisConnections(
+            LettuceConnectionFactory redis, Connections made) {
+        return () -> connect(redis.getRequiredNativeClient(), made);
     }
 
-    private static StatefulConnection<byte[], byte[]> connect(AbstractRedisClient client) {
+    private static StatefulConnection<byte[], byte[]> connect(
+            AbstractRedisClient client, Connections made) {
+        client.addListener(
+                new RedisConnectionStateListener() {
+                    @Override
+                    public void onRedisConnected(
+                            RedisChannelHandler<?, ?> connection, SocketAddress address) {
+                        made.another();
+                    }
+                });
         return client instanceof RedisClusterClient cluster
                 ? cluster.connect(ByteArrayCodec.INSTANCE)
                 : ((RedisClient) client).connect(ByteArrayCodec.INSTANCE);

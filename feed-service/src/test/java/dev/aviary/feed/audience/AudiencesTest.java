@@ -2,7 +2,9 @@ package dev.aviary.feed.audience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aviary.feed.audience.Audiences.Probable;
 import dev.aviary.feed.fakes.SettableClock;
+import dev.aviary.feed.redis.Connections;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,7 @@ class AudiencesTest {
 
     private final SettableClock clock = new SettableClock();
     private final NewlySeen newlySeen = new NewlySeen(PROPERTIES, clock);
+    private final Connections connections = new Connections();
     private final AtomicInteger loads = new AtomicInteger();
 
     private static Audience audience(long version, long... following) {
@@ -37,12 +40,28 @@ class AudiencesTest {
 
     @Test
     void isCurrentOnlyWhileTheVersionIsKnownAndNotNewer() {
-        Audiences audiences = new Audiences(_ -> audience(3), PROPERTIES, newlySeen, clock);
+        Audiences audiences =
+                new Audiences(_ -> audience(3), PROPERTIES, newlySeen, connections, clock);
 
-        assertThat(audiences.isCurrent(audience(3), OptionalLong.of(3))).isTrue();
-        assertThat(audiences.isCurrent(audience(3), OptionalLong.of(2))).isTrue();
-        assertThat(audiences.isCurrent(audience(3), OptionalLong.of(4))).isFalse();
-        assertThat(audiences.isCurrent(audience(3), OptionalLong.empty())).isFalse();
+        Probable third = audiences.probable(READER);
+
+        assertThat(audiences.isCurrent(third, OptionalLong.of(3))).isTrue();
+        assertThat(audiences.isCurrent(third, OptionalLong.of(2))).isTrue();
+        assertThat(audiences.isCurrent(third, OptionalLong.of(4))).isFalse();
+        assertThat(audiences.isCurrent(third, OptionalLong.empty())).isFalse();
+    }
+
+    @Test
+    void isNotCurrentOnceRedisMayHaveMissedAVersionUntilItIsLoadedAnew() {
+        Audiences audiences =
+                new Audiences(_ -> audience(3), PROPERTIES, newlySeen, connections, clock);
+        Probable before = audiences.probable(READER);
+
+        connections.another();
+
+        assertThat(audiences.isCurrent(before, OptionalLong.of(3))).isFalse();
+        audiences.load(READER);
+        assertThat(audiences.isCurrent(audiences.probable(READER), OptionalLong.of(3))).isTrue();
     }
 
     @Test
@@ -54,7 +73,7 @@ class AudiencesTest {
                     awaitQuietly(asked);
                     return audience(1, 8);
                 };
-        Audiences audiences = new Audiences(slow, PROPERTIES, newlySeen, clock);
+        Audiences audiences = new Audiences(slow, PROPERTIES, newlySeen, connections, clock);
         List<Future<Audience>> answers = new ArrayList<>();
 
         try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -76,7 +95,8 @@ class AudiencesTest {
     void aSlowLoadDoesNotReplaceANewerAudience() {
         List<Audience> answers = new ArrayList<>(List.of(audience(5, 8), audience(4, 9)));
         Audiences audiences =
-                new Audiences(_ -> answers.removeFirst(), PROPERTIES, newlySeen, clock);
+                new Audiences(
+                        _ -> answers.removeFirst(), PROPERTIES, newlySeen, connections, clock);
 
         audiences.load(READER);
         audiences.load(READER);
@@ -122,7 +142,8 @@ class AudiencesTest {
                                 audience(2, 8, 9),
                                 audience(3, 8, 9, 10)));
         Audiences audiences =
-                new Audiences(_ -> answers.removeFirst(), PROPERTIES, newlySeen, clock);
+                new Audiences(
+                        _ -> answers.removeFirst(), PROPERTIES, newlySeen, connections, clock);
 
         long[] atFirst = newlySeen.by(READER, audiences.load(READER));
         long[] afterAFollow = newlySeen.by(READER, audiences.load(READER));
@@ -145,7 +166,8 @@ class AudiencesTest {
                 new ArrayList<>(
                         List.of(audience(1, 8), audience(2, LongStream.range(100, 300).toArray())));
         Audiences audiences =
-                new Audiences(_ -> answers.removeFirst(), PROPERTIES, newlySeen, clock);
+                new Audiences(
+                        _ -> answers.removeFirst(), PROPERTIES, newlySeen, connections, clock);
 
         audiences.load(READER);
 
