@@ -13,6 +13,7 @@ import dev.aviary.platform.supervising.ProcessState;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
@@ -138,6 +139,16 @@ class EndToEndIT {
 
     @Test
     @Order(7)
+    void replayFromATimeSinceWhenNothingHappenedDoesNothing() {
+        int exit = cli.run("replay", "--from", Instant.now().toString());
+
+        assertThat(exit).as(cli.output()).isZero();
+        assertThat(cli.output())
+                .contains("lists: 0 records of tweets again", "store: 0 records of tweets again");
+    }
+
+    @Test
+    @Order(8)
     void replayAppendsEachDeadLetterOnceAndHurtsNobodyIfItIsPoisonStill() throws Exception {
         stores().poison("tweets");
         await().atMost(SOON).until(() -> stores().length("tweets.dead-letters") == 2);
@@ -155,7 +166,7 @@ class EndToEndIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void downLeavesNoProcess() {
         int exit = cli.run("down");
 

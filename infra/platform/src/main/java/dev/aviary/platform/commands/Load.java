@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "load",
         description = {
-            "Runs a load test against the gateway, as users that seed has made. Exit code 1 when a",
-            "request failed; start with up --rate-limits off for more than a few a second per user."
+            "Runs a load test against the gateway, as users that seed has made.",
+            "Exit code 1 when a request failed. For more than a few a second per user, start with"
+                    + " up --rate-limits off."
         },
         mixinStandardHelpOptions = true)
 public final class Load implements Callable<Integer> {

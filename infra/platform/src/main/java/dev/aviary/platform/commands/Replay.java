@@ -20,13 +20,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "replay",
         description = {
-            "Lets the readers of the logs go over something again. Nothing is doubled by it, for",
-            "lists and store take each record once, however often it comes."
+            "Lets the readers of the logs go over something again.",
+            "Nothing is doubled by it, for lists and store take each record once, however often it"
+                    + " comes."
         },
         footer = {
             "",
-            "--from leaves running readers alone until they notice, within a second, that they",
-            "were set back; only tweet-service is restarted, and refuses posts for that long."
+            "--from leaves running readers alone until they notice, within a second, that they were"
+                    + " set back; only tweet-service is restarted, and refuses posts for that long."
         },
         mixinStandardHelpOptions = true)
 public final class Replay implements Callable<Integer> {
@@ -44,9 +45,9 @@ public final class Replay implements Callable<Integer> {
                 names = "--dead-letters",
                 paramLabel = "LOG",
                 description = {
-                    "Append what was set aside from this log (tweets, reactions, relationships,",
-                    "accounts, feed-requests) to it again, each once: a later replay goes on",
-                    "where this one ended."
+                    "Append what was set aside from this log (tweets, reactions, relationships,"
+                            + " accounts, feed-requests) to it again, each once: a later replay"
+                            + " goes on where this one ended."
                 })
         private @Nullable String log;
 
@@ -54,8 +55,8 @@ public final class Replay implements Callable<Integer> {
                 names = "--from",
                 paramLabel = "TIME",
                 description = {
-                    "Set the positions of the cached lists and of the store of tweets back to",
-                    "this time: 2026-05-04T10:00:00Z, or 10m for ten minutes ago."
+                    "Set the positions of the cached lists and of the store of tweets back to this"
+                            + " time: 2026-05-04T10:00:00Z, or 10m for ten minutes ago."
                 })
         private @Nullable String time;
     }

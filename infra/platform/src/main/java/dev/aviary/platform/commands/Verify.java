@@ -17,8 +17,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify",
         description = {
-            "Reads whole feeds through the gateway and compares them with the stores: same tweets,",
-            "same order, no gap, nothing twice, no acknowledged tweet lost. Exit code 1 if not so."
+            "Compares whole feeds, read through the gateway, with what the stores say.",
+            "They hold the same tweets in the same order, no gap, nothing twice, and no"
+                    + " acknowledged tweet is lost. Exit code 1 if not so."
         },
         mixinStandardHelpOptions = true)
 public final class Verify implements Callable<Integer> {

@@ -20,6 +20,9 @@ public record Checkpoints(Redis redis) {
     private static final int BUCKETS = 16;
 
     public Map<Integer, Long> read(String topic, Set<Integer> partitions) throws IOException {
+        if (partitions.isEmpty()) {
+            return Map.of(); // Redis wants one field at least
+        }
         List<Integer> asked = List.copyOf(partitions);
         Map<Integer, Long> least = new HashMap<>();
         Set<Integer> missing = new HashSet<>();

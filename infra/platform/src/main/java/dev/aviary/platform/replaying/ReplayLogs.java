@@ -37,7 +37,9 @@ public final class ReplayLogs {
     public void from(Instant time) throws IOException, InterruptedException {
         try (KafkaLogs logs = new KafkaLogs(platform.kafkaBootstrap())) {
             setListsBack(logs, time);
-            setStoreBack(logs, time);
+            if (setStoreBack(logs, time) == 0) {
+                return;
+            }
         } catch (ExecutionException | SQLException e) {
             throw new Refusal("The positions cannot be set back: " + e.getMessage());
         }
@@ -58,19 +60,22 @@ public final class ReplayLogs {
         }
     }
 
-    private void setStoreBack(KafkaLogs logs, Instant time)
+    /** Returns of how many records. */
+    private long setStoreBack(KafkaLogs logs, Instant time)
             throws SQLException, ExecutionException, InterruptedException {
+        long records = 0;
         try (Connection tweets = DriverManager.getConnection(platform.jdbcUrl("tweets"))) {
             AppliedOffsets applied = new AppliedOffsets(tweets);
             for (String log : LOGS_OF_STORE) {
                 Map<Integer, Long> positions = logs.since(log, time);
                 applied.setBack(log, positions);
-                tell("store", logs, log, positions);
+                records += tell("store", logs, log, positions);
             }
         }
+        return records;
     }
 
-    private void tell(String who, KafkaLogs logs, String log, Map<Integer, Long> positions)
+    private long tell(String who, KafkaLogs logs, String log, Map<Integer, Long> positions)
             throws ExecutionException, InterruptedException {
         Map<Integer, Long> ends = logs.ends(log);
         long records =
@@ -78,5 +83,6 @@ public final class ReplayLogs {
                         .mapToLong(at -> ends.getOrDefault(at.getKey(), 0L) - at.getValue())
                         .sum();
         out.printf("%s: %d records of %s again%n", who, records, log);
+        return records;
     }
 }
