@@ -13,7 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * @param partitions fixed for ever: with another number the same key goes elsewhere, and a user's
  *     changes lose their order
  * @param replication copies of each partition
- * @param minInSyncReplicas copies that must have an event before it counts as published
+ * @param minInsyncReplicas copies that must have an event before it counts as published
  * @param retention how far back a consumer of relationships that was away can catch up
  */
 @Validated
@@ -21,5 +21,5 @@ import org.springframework.validation.annotation.Validated;
 record TopicProperties(
         @Min(1) @DefaultValue("48") int partitions,
         @Min(1) @DefaultValue("1") short replication,
-        @Min(1) @DefaultValue("1") int minInSyncReplicas,
+        @Min(1) @DefaultValue("1") int minInsyncReplicas,
         @NotNull @DefaultValue("7d") Duration retention) {}

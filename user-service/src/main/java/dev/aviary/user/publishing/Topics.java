@@ -109,7 +109,7 @@ public class Topics implements SmartLifecycle {
                 .replicas(shape.replication())
                 .config(
                         TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
-                        Integer.toString(shape.minInSyncReplicas()))
+                        Integer.toString(shape.minInsyncReplicas()))
                 .config(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()))
                 .build();
     }
