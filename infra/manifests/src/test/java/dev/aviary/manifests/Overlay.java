@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -49,15 +50,17 @@ enum Overlay {
     private Manifests render() {
         Path path = Project.ROOT.resolve("k8s/overlays").resolve(folder);
         try {
-            Process kubectl =
-                    new ProcessBuilder("kubectl", "kustomize", path.toString())
-                            .redirectErrorStream(true)
-                            .start();
-            String printed = new String(kubectl.getInputStream().readAllBytes());
-            assertThat(kubectl.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            assertThat(kubectl.exitValue()).as(printed).isZero();
-            assertThat(printed).doesNotContain("Warning:");
-            return Manifests.parse(printed);
+            Command kubectl =
+                    Command.run(
+                            Project.ROOT,
+                            Path.of("target", folder + ".yaml").toAbsolutePath(),
+                            Duration.ofMinutes(2),
+                            "kubectl",
+                            "kustomize",
+                            path.toString());
+            assertThat(kubectl.exit()).as(kubectl.printed()).isZero();
+            assertThat(kubectl.printed()).doesNotContain("Warning:");
+            return Manifests.parse(kubectl.printed());
         } catch (IOException broken) {
             throw new IllegalStateException(broken);
         } catch (InterruptedException stopping) {

@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -65,6 +65,9 @@ final class Types implements Check {
     @Override
     public List<String> complaints(Manifests manifests) {
         List<Manifest> known = manifests.all().stream().filter(Types::know).toList();
+        if (known.isEmpty()) {
+            return List.of();
+        }
         try {
             Files.writeString(FOLDER.resolve("manifests.ts"), program(known));
         } catch (IOException broken) {
@@ -100,14 +103,8 @@ final class Types implements Check {
 
     private static String run(String... command) {
         try {
-            Process process =
-                    new ProcessBuilder(command)
-                            .directory(FOLDER.toFile())
-                            .redirectErrorStream(true)
-                            .start();
-            String printed = new String(process.getInputStream().readAllBytes());
-            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-            return printed;
+            Path output = FOLDER.resolve("output.txt");
+            return Command.run(FOLDER, output, Duration.ofMinutes(2), command).printed();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         } catch (InterruptedException stopping) {

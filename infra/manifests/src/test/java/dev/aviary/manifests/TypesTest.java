@@ -7,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @EnabledIf(
         value = "dev.aviary.manifests.Types#canBeHad",
@@ -18,9 +20,10 @@ class TypesTest {
         Types.install();
     }
 
-    @Test
-    void customResourcesHaveTheFieldsAndTypesOfTheirKind() {
-        assertThat(new Types().complaints(Overlay.PRODUCTION.rendered())).isEmpty();
+    @ParameterizedTest
+    @EnumSource
+    void customResourcesHaveTheFieldsAndTypesOfTheirKind(Overlay overlay) {
+        assertThat(new Types().complaints(overlay.rendered())).isEmpty();
     }
 
     @Test
