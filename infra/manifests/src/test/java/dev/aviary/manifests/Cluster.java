@@ -4,7 +4,9 @@ import static dev.aviary.manifests.Manifest.each;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.aviary.testing.Servers;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,6 +15,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Base64;
@@ -108,29 +111,51 @@ final class Cluster {
         }
     }
 
+    /** A second try in the same JVM finds the password set: the server is shared. */
     private static void requirePassword(URI redis, String password) {
-        try (Socket socket = new Socket(redis.getHost(), redis.getPort())) {
+        try (Socket socket = new Socket(redis.getHost(), redis.getPort());
+                BufferedReader answers =
+                        new BufferedReader(
+                                new InputStreamReader(
+                                        socket.getInputStream(), StandardCharsets.UTF_8))) {
             socket.getOutputStream()
                     .write(
-                            ("CONFIG SET requirepass " + password + "\r\n")
+                            "AUTH %s\r\nCONFIG SET requirepass %s\r\n"
+                                    .formatted(password, password)
                                     .getBytes(StandardCharsets.UTF_8));
-            if (socket.getInputStream().read() != '+') {
-                throw new IllegalStateException("Redis took no password");
+            String authenticated = answers.readLine();
+            String set = answers.readLine();
+            if (!"+OK".equals(set)) {
+                throw new IllegalStateException(
+                        "Redis took no password: %s, %s".formatted(authenticated, set));
             }
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
     }
 
+    /** One that is there is kept with all that is in it, as Kafka and Redis are: a second try. */
     private static void createDatabase(URI server, String owner, String password) {
         try (Connection connection = DriverManager.getConnection("jdbc:" + server);
                 Statement statement = connection.createStatement()) {
+            String name = statement.enquoteLiteral(owner);
+            if (!finds(statement, "SELECT FROM pg_roles WHERE rolname = " + name)) {
+                statement.execute("CREATE ROLE %s LOGIN".formatted(owner));
+            }
             statement.execute(
-                    "CREATE ROLE %s LOGIN PASSWORD %s"
+                    "ALTER ROLE %s PASSWORD %s"
                             .formatted(owner, statement.enquoteLiteral(password)));
-            statement.execute("CREATE DATABASE %s OWNER %s".formatted(owner, owner));
+            if (!finds(statement, "SELECT FROM pg_database WHERE datname = " + name)) {
+                statement.execute("CREATE DATABASE %s OWNER %s".formatted(owner, owner));
+            }
         } catch (SQLException broken) {
             throw new IllegalStateException(broken);
+        }
+    }
+
+    private static boolean finds(Statement statement, String query) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(query)) {
+            return rows.next();
         }
     }
 }

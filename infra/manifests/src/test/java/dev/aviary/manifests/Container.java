@@ -131,9 +131,13 @@ final class Container implements AutoCloseable {
         process.destroy();
     }
 
-    /** How the process ended, if it did in time. */
     boolean endsWithin(Duration limit) throws InterruptedException {
         return process.waitFor(limit);
+    }
+
+    /** Of a process that has ended. */
+    int exitCode() {
+        return process.exitValue();
     }
 
     @Override

@@ -2,23 +2,16 @@ package dev.aviary.manifests;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,9 +35,8 @@ class ImagesIT {
     private static final Manifests KIND = Overlay.KIND.rendered();
     private static final Duration START = Duration.ofMinutes(5);
 
-    /** A metric in a rule, and of which service's pods, if it says. */
-    private static final Pattern METRIC =
-            Pattern.compile("(\\w+)\\{namespace=\"aviary\"(?:, pod=~\"([a-z-]+)-)?");
+    /** The exit code of a JVM that ended because of SIGTERM. */
+    private static final int TERMINATED = 128 + 15;
 
     @TempDir private static Path folder;
     private static final Map<String, Image> images = new HashMap<>();
@@ -72,6 +64,7 @@ class ImagesIT {
     @AfterAll
     static void end() {
         containers.forEach(Container::close);
+        containers.clear();
     }
 
     @Test
@@ -92,33 +85,18 @@ class ImagesIT {
     @Test
     @Order(2)
     void everyServiceComesUpAndPassesItsProbes() {
-        for (String probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
-            for (Container container : containers) {
-                Awaitility.await(container.pod() + " " + probe)
-                        .atMost(START)
-                        .failFast(container.pod() + " ended", () -> !container.isAlive())
-                        .until(() -> container.passes(probe));
-            }
-        }
+        awaitAll("startupProbe");
+        awaitAll("livenessProbe");
+        awaitAll("readinessProbe");
+
+        assertThat(containers).hasSize(5).allMatch(Container::isAlive);
     }
 
     @Test
     @Order(3)
     void aPostGoesThroughThemAllToAFeed() {
-        URI gateway =
-                containers.stream()
-                        .filter(each -> each.pod().name().equals("gateway-service"))
-                        .findFirst()
-                        .orElseThrow()
-                        .url();
-        Api api = new Api(gateway);
-        api.post(
-                "/api/v1/users",
-                "{\"handle\":\"robin\",\"displayName\":\"Robin\",\"password\":\"red-breast\"}");
-        String token =
-                api.post("/api/v1/sessions", "{\"handle\":\"robin\",\"password\":\"red-breast\"}")
-                        .replaceAll(".*\"accessToken\":\"([^\"]+)\".*", "$1");
-        Api robin = api.as(token);
+        awaitReadiness();
+        Api robin = robin();
 
         String id =
                 robin.post("/api/v1/tweets", "{\"text\":\"from an image\"}")
@@ -136,6 +114,9 @@ class ImagesIT {
     @Test
     @Order(4)
     void alertsAskForMetricsThatThereAre() {
+        awaitReadiness();
+        // Who was never asked has counted nothing.
+        robin();
         List<String> alerts =
                 Overlay.PRODUCTION
                         .rendered()
@@ -145,31 +126,25 @@ class ImagesIT {
 
         assertThat(alerts).isNotEmpty();
         for (String alert : alerts) {
-            List<MatchResult> metrics = METRIC.matcher(alert).results().toList();
-            assertThat(metrics).as(alert).isNotEmpty();
-            for (MatchResult metric : metrics) {
-                Awaitility.await(metric.group())
+            assertThat(Metric.in(alert)).as(alert).isNotEmpty();
+            for (Metric metric : Metric.in(alert)) {
+                Awaitility.await(metric.toString())
                         .atMost(Duration.ofMinutes(1))
                         .until(
                                 () ->
                                         containers.stream()
-                                                .filter(each -> isAskedFor(each, metric))
-                                                .anyMatch(
-                                                        each ->
-                                                                each.metrics()
-                                                                        .contains(
-                                                                                metric.group(1))));
+                                                .filter(each -> metric.isAskedOf(each.pod()))
+                                                .anyMatch(each -> metric.isIn(each.metrics())));
             }
         }
-    }
-
-    private static boolean isAskedFor(Container container, MatchResult metric) {
-        return metric.group(2) == null || metric.group(2).equals(container.pod().name());
     }
 
     @Test
     @Order(5)
     void everyServiceStopsWithinItsGrace() throws InterruptedException {
+        awaitReadiness();
+
+        long asked = System.nanoTime();
         containers.forEach(Container::terminate);
 
         for (Container container : containers) {
@@ -177,74 +152,60 @@ class ImagesIT {
             int pause =
                     Manifest.at(container.pod().container(), "lifecycle.preStop.sleep.seconds")
                             .asInt();
-            assertThat(container.endsWithin(Duration.ofSeconds(grace - pause)))
-                    .as(container.pod().toString())
-                    .isTrue();
+            Duration left = Duration.ofSeconds(grace - pause).minusNanos(System.nanoTime() - asked);
+            assertThat(container.endsWithin(left)).as(container.pod().toString()).isTrue();
+            assertThat(container.exitCode()).as(container.pod().toString()).isEqualTo(TERMINATED);
         }
+    }
+
+    /** What failed may be run again in this JVM, and the servers are shared. */
+    @Test
+    @Order(6)
+    void theClusterCanBeSetUpOnceMore() {
+        assertThatNoException().isThrownBy(() -> new Cluster(KIND));
+    }
+
+    /** Any one test may be run again alone, with everything started anew. */
+    private static void awaitReadiness() {
+        awaitAll("readinessProbe");
+    }
+
+    private static void awaitAll(String probe) {
+        for (Container container : containers) {
+            Awaitility.await(container.pod() + " " + probe)
+                    .atMost(START)
+                    .failFast(container.pod() + " ended", () -> !container.isAlive())
+                    .until(() -> container.passes(probe));
+        }
+    }
+
+    /** Somebody who is logged in. */
+    private static Api robin() {
+        URI gateway =
+                containers.stream()
+                        .filter(each -> each.pod().name().equals("gateway-service"))
+                        .findFirst()
+                        .orElseThrow()
+                        .url();
+        Api api = new Api(gateway);
+        api.register(
+                "{\"handle\":\"robin\",\"displayName\":\"Robin\",\"password\":\"red-breast\"}");
+        String token =
+                api.post("/api/v1/sessions", "{\"handle\":\"robin\",\"password\":\"red-breast\"}")
+                        .replaceAll(".*\"accessToken\":\"([^\"]+)\".*", "$1");
+        return api.as(token);
     }
 
     private static void build() throws IOException, InterruptedException {
-        Path log = Path.of("target", "images.log").toAbsolutePath();
-        Files.createDirectories(log.getParent());
-        Process images =
-                new ProcessBuilder("./aviary", "images", "--base", "scratch")
-                        .directory(Project.ROOT.toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile())
-                        .start();
-        assertThat(images.waitFor(10, TimeUnit.MINUTES)).isTrue();
-        assertThat(images.exitValue()).as(Files.readString(log)).isZero();
-    }
-
-    /** JSON over HTTP; a post is tried again while a part behind the gateway is not there yet. */
-    private record Api(URI gateway, HttpClient http, String token) {
-
-        Api(URI gateway) {
-            this(gateway, HttpClient.newHttpClient(), "");
-        }
-
-        Api as(String bearer) {
-            return new Api(gateway, http, bearer);
-        }
-
-        String get(String path) {
-            return send(HttpRequest.newBuilder(gateway.resolve(path)).GET());
-        }
-
-        String post(String path, String body) {
-            return Awaitility.await()
-                    .atMost(Duration.ofMinutes(1))
-                    .pollInterval(Duration.ofSeconds(1))
-                    .ignoreExceptions()
-                    .until(
-                            () ->
-                                    send(
-                                            HttpRequest.newBuilder(gateway.resolve(path))
-                                                    .header("Content-Type", "application/json")
-                                                    .POST(
-                                                            HttpRequest.BodyPublishers.ofString(
-                                                                    body))),
-                            answer -> true);
-        }
-
-        private String send(HttpRequest.Builder request) {
-            if (!token.isEmpty()) {
-                request.header("Authorization", "Bearer " + token);
-            }
-            try {
-                HttpResponse<String> answer =
-                        http.send(
-                                request.timeout(Duration.ofSeconds(20)).build(),
-                                HttpResponse.BodyHandlers.ofString());
-                if (answer.statusCode() / 100 != 2) {
-                    throw new IllegalStateException(answer.statusCode() + " " + answer.body());
-                }
-                return answer.body();
-            } catch (IOException broken) {
-                throw new UncheckedIOException(broken);
-            } catch (InterruptedException stopping) {
-                throw new IllegalStateException(stopping);
-            }
-        }
+        Command images =
+                Command.run(
+                        Project.ROOT,
+                        Path.of("target", "images.log").toAbsolutePath(),
+                        Duration.ofMinutes(10),
+                        "./aviary",
+                        "images",
+                        "--base",
+                        "scratch");
+        assertThat(images.exit()).as(images.printed()).isZero();
     }
 }
