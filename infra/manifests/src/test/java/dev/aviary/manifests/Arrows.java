@@ -2,7 +2,6 @@ package dev.aviary.manifests;
 
 import static dev.aviary.manifests.Manifest.at;
 import static dev.aviary.manifests.Manifest.each;
-import static dev.aviary.manifests.Manifest.texts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -20,6 +19,19 @@ final class Arrows implements Check {
 
     private static final Pattern ADDRESS = Pattern.compile("\\b([a-z][a-z0-9-]*):(\\d{4,5})\\b");
 
+    /** Who from outside of the namespace is let in by which policy, and the names' server. */
+    private static final Set<String> STRANGERS =
+            Set.of(
+                    "NetworkPolicy gateway-service lets in envoy-gateway-system",
+                    "NetworkPolicy metrics lets in monitoring",
+                    "NetworkPolicy users-db-instances lets in cnpg-system",
+                    "NetworkPolicy tweets-db-instances lets in cnpg-system",
+                    "NetworkPolicy redis-cluster lets in redis-operator",
+                    "NetworkPolicy dns lets out to kube-system");
+
+    /** Where no Gateway stands before it. */
+    private static final String PUBLIC_DOOR = "NetworkPolicy gateway-service lets in anybody";
+
     @Override
     public List<String> complaints(Manifests manifests) {
         Set<String> wanted = wanted(manifests);
@@ -27,6 +39,8 @@ final class Arrows implements Check {
         List<String> found = new ArrayList<>();
         checkDefault(manifests, found);
         checkNames(manifests, found);
+        checkStrangers(manifests, found);
+        checkWords(manifests, found);
         wanted.stream()
                 .filter(arrow -> !allowed.contains(arrow))
                 .forEach(arrow -> found.add("No policy lets through " + arrow));
@@ -80,58 +94,51 @@ final class Arrows implements Check {
     }
 
     private static Set<String> allowed(Manifests manifests) {
-        List<Manifest> policies = manifests.of("NetworkPolicy").toList();
+        Policies policies = Policies.of(manifests);
         Set<String> arrows = new TreeSet<>();
         for (Pod from : manifests.pods()) {
             for (Pod to : manifests.pods()) {
                 to.containers().stream()
                         .flatMap(container -> each(container.path("ports")))
-                        .map(port -> port.path("containerPort"))
-                        .filter(
-                                port ->
-                                        lets(policies, from, "egress", "to", to, port)
-                                                && lets(
-                                                        policies, to, "ingress", "from", from,
-                                                        port))
-                        .filter(_ -> !from.equals(to))
-                        .forEach(port -> arrows.add(from.name() + " -> " + to.name() + ":" + port));
+                        .filter(port -> !from.equals(to) && policies.let(from, to, port))
+                        .map(port -> to.name() + ":" + port.path("containerPort"))
+                        .forEach(end -> arrows.add(from.name() + " -> " + end));
             }
         }
         return arrows;
     }
 
-    /** Whether the policies of one end let the other end through, in one direction. */
-    private static boolean lets(
-            List<Manifest> policies,
-            Pod end,
-            String direction,
-            String peers,
-            Pod other,
-            JsonNode port) {
-        return policies.stream()
-                .filter(policy -> selects(policy.at("spec.podSelector"), end))
-                .filter(policy -> governs(policy, direction))
-                .flatMap(policy -> each(policy.at("spec." + direction)))
-                .filter(
-                        rule ->
-                                !rule.has("ports")
-                                        || each(rule.path("ports"))
-                                                .anyMatch(each -> each.path("port").equals(port)))
-                .anyMatch(
-                        rule ->
-                                rule.has(peers)
-                                        ? each(rule.path(peers))
-                                                .filter(peer -> !peer.has("namespaceSelector"))
-                                                .anyMatch(
-                                                        peer ->
-                                                                selects(
-                                                                        peer.path("podSelector"),
-                                                                        other))
-                                        : true);
+    /** Everything else comes to our pods from our pods, and goes to them. */
+    private static void checkStrangers(Manifests manifests, List<String> found) {
+        Policies policies = Policies.of(manifests);
+        Set<String> strangers = new TreeSet<>();
+        for (Manifest policy : policies.all()) {
+            policies.strangers(policy, "ingress", "from")
+                    .forEach(who -> strangers.add(policy + " lets in " + who));
+        }
+        for (Pod pod : manifests.pods()) {
+            policies.governing(pod, "egress")
+                    .forEach(
+                            policy ->
+                                    policies.strangers(policy, "egress", "to")
+                                            .map(who -> policy + " lets out to " + who)
+                                            .forEach(strangers::add));
+        }
+        strangers.removeAll(STRANGERS);
+        if (manifests.of("Gateway").findAny().isEmpty()) {
+            strangers.remove(PUBLIC_DOOR);
+        }
+        found.addAll(strangers);
     }
 
-    private static boolean governs(Manifest policy, String direction) {
-        return texts(policy.at("spec.policyTypes")).anyMatch(direction::equalsIgnoreCase);
+    /** What would say more than is read here. */
+    private static void checkWords(Manifests manifests, List<String> found) {
+        for (String word : List.of("matchExpressions", "ipBlock", "endPort")) {
+            manifests
+                    .of("NetworkPolicy")
+                    .filter(policy -> policy.tree().findValue(word) != null)
+                    .forEach(policy -> found.add(policy + " has " + word + ", which nobody reads"));
+        }
     }
 
     /** Without a policy that selects them, pods of no policy would be open. */
@@ -144,7 +151,9 @@ final class Arrows implements Check {
                         .filter(policy -> policy.at("spec.ingress").isMissingNode())
                         .filter(policy -> policy.at("spec.egress").isMissingNode())
                         .anyMatch(
-                                policy -> governs(policy, "ingress") && governs(policy, "egress"));
+                                policy ->
+                                        Policies.governs(policy, "ingress")
+                                                && Policies.governs(policy, "egress"));
         if (!denied) {
             found.add("Nothing is denied by default");
         }
@@ -152,12 +161,10 @@ final class Arrows implements Check {
 
     /** The cluster's DNS is no pod of ours, but without it no arrow is ever drawn. */
     private static void checkNames(Manifests manifests, List<String> found) {
+        Policies policies = Policies.of(manifests);
         for (Pod pod : manifests.pods()) {
             boolean resolves =
-                    manifests
-                            .of("NetworkPolicy")
-                            .filter(policy -> selects(policy.at("spec.podSelector"), pod))
-                            .filter(policy -> governs(policy, "egress"))
+                    policies.governing(pod, "egress")
                             .flatMap(policy -> each(policy.at("spec.egress")))
                             .filter(
                                     rule ->
@@ -170,9 +177,5 @@ final class Arrows implements Check {
                 found.add(pod + " may not look up names");
             }
         }
-    }
-
-    private static boolean selects(JsonNode selector, Pod pod) {
-        return selector.isEmpty() || pod.isSelectedBy(selector.path("matchLabels"));
     }
 }

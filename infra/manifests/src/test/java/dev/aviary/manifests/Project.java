@@ -51,10 +51,15 @@ final class Project {
                 .orElse("");
     }
 
+    /** The service as it was packaged; of two one would be of another version, or another day. */
     static Path jarOf(String service) {
         Path target = ROOT.resolve(service).resolve("target");
         try (Stream<Path> files = Files.list(target)) {
-            return files.filter(file -> file.toString().endsWith(".jar")).findFirst().orElseThrow();
+            List<Path> jars = files.filter(file -> file.toString().endsWith(".jar")).toList();
+            if (jars.size() != 1) {
+                throw new IllegalStateException("Not one jar in " + target + ": " + jars);
+            }
+            return jars.getFirst();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -61,6 +61,9 @@ final class References implements Check {
             if (volume.has("configMap")) {
                 checkConfigMap(manifests, pod, volume.path("configMap"), found);
             }
+            if (volume.has("projected")) {
+                found.add(pod + " has a projected volume, which nobody follows");
+            }
             if (volume.has("secret")) {
                 checkSecret(secrets, pod, volume.path("secret"), found);
             }
@@ -93,6 +96,9 @@ final class References implements Check {
         }
         if (pod.runsAService() && !image.replaceAll("[:@].*", "").endsWith("/" + pod.name())) {
             found.add(pod + ": image " + image + " is of something else");
+        }
+        if (container.has("envFrom")) {
+            found.add(pod + " has envFrom, which nobody follows");
         }
         for (JsonNode mount : container.path("volumeMounts")) {
             if (!volumes.contains(mount.path("name").asText())) {
