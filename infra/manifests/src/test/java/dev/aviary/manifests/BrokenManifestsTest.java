@@ -41,8 +41,11 @@ class BrokenManifestsTest {
         return Stream.of(
                         ofTheKind(),
                         ofThePods(),
+                        ofTheSecurityOfPods(),
                         ofTheReferences(),
                         ofTheProperties(),
+                        ofTheValues(),
+                        ofTheConnections(),
                         ofTheNetwork())
                 .flatMap(slips -> slips);
     }
@@ -80,7 +83,7 @@ class BrokenManifestsTest {
         return Stream.of(
                 slip(
                         "a root file system to write to",
-                        new PodRules(),
+                        new PodSecurity(),
                         m ->
                                 ((ObjectNode) container(m).path("securityContext"))
                                         .remove("readOnlyRootFilesystem"),
@@ -99,12 +102,12 @@ class BrokenManifestsTest {
                         "has no limits.memory"),
                 slip(
                         "one replica",
-                        new PodRules(),
+                        new Replicas(),
                         m -> spec(gateway(m)).put("replicas", 1),
                         "fewer than two replicas"),
                 slip(
                         "pods that spread away from others",
-                        new PodRules(),
+                        new Replicas(),
                         m ->
                                 ((ObjectNode)
                                                 gateway(m)
@@ -116,7 +119,7 @@ class BrokenManifestsTest {
                         "is not spread over topology.kubernetes.io/zone"),
                 slip(
                         "a budget for others",
-                        new PodRules(),
+                        new Replicas(),
                         m ->
                                 ((ObjectNode)
                                                 m.get("PodDisruptionBudget", "gateway-service")
@@ -125,11 +128,64 @@ class BrokenManifestsTest {
                         "has 0 disruption budgets"),
                 slip(
                         "a sleep longer than the grace",
-                        new PodRules(),
+                        new Stopping(),
                         m ->
                                 ((ObjectNode) Manifest.at(container(m), "lifecycle.preStop.sleep"))
-                                        .put("seconds", 30),
-                        "too little time to drain"));
+                                        .put("seconds", 40),
+                        "too little time to drain"),
+                slip(
+                        "a pause longer than the grace",
+                        new Stopping(),
+                        m -> configure(m, "user-service", "aviary.draining.pause", "30s"),
+                        "StatefulSet user-service has too little time to drain: 60 s, and needs 70"
+                                + " s"));
+    }
+
+    private static Stream<Slip> ofTheSecurityOfPods() {
+        return Stream.of(
+                insecure(
+                        "a container that is root",
+                        security -> security.put("runAsUser", 0),
+                        "container gateway-service runs as root"),
+                insecure(
+                        "a container that may be root",
+                        security -> security.put("runAsNonRoot", false),
+                        "container gateway-service may run as root"),
+                insecure(
+                        "a container without seccomp",
+                        security -> security.putObject("seccompProfile").put("type", "Unconfined"),
+                        "container gateway-service has no seccomp profile"),
+                insecure(
+                        "a container that sees more of /proc",
+                        security -> security.put("procMount", "Unmasked"),
+                        "container gateway-service sets procMount"),
+                slip(
+                        "a pod that sets what is its node's",
+                        new PodSecurity(),
+                        m ->
+                                ((ObjectNode) gateway(m).at("spec.template.spec.securityContext"))
+                                        .putArray("sysctls"),
+                        "gateway-service sets sysctls"),
+                slip(
+                        "a probe that leads elsewhere",
+                        new PodSecurity(),
+                        m ->
+                                ((ObjectNode) Manifest.at(container(m), "livenessProbe.httpGet"))
+                                        .put("host", "10.0.0.1"),
+                        "has another host asked"),
+                slip(
+                        "pods of a kind that nobody looks at",
+                        new PodSecurity(),
+                        m -> ((ObjectNode) gateway(m).tree()).put("kind", "CronJob"),
+                        "CronJob gateway-service makes pods that nobody checks"));
+    }
+
+    private static Slip insecure(String name, Consumer<ObjectNode> slip, String complaint) {
+        return slip(
+                name,
+                new PodSecurity(),
+                m -> slip.accept((ObjectNode) container(m).path("securityContext")),
+                complaint);
     }
 
     private static Stream<Slip> ofTheReferences() {
@@ -197,7 +253,21 @@ class BrokenManifestsTest {
                                                 m.get("ScaledObject", "fanout-worker")
                                                         .at("spec.scaleTargetRef"))
                                         .put("name", "fan-out-worker"),
-                        "scales nothing"));
+                        "scales nothing"),
+                slip(
+                        "an environment from who knows where",
+                        new References(),
+                        m -> container(m).putArray("envFrom"),
+                        "has envFrom, which nobody follows"),
+                slip(
+                        "a volume of several sources",
+                        new References(),
+                        m ->
+                                ((ArrayNode) gateway(m).at("spec.template.spec.volumes"))
+                                        .addObject()
+                                        .put("name", "all")
+                                        .putObject("projected"),
+                        "has a projected volume, which nobody follows"));
     }
 
     private static Stream<Slip> ofTheProperties() {
@@ -243,6 +313,27 @@ class BrokenManifestsTest {
                         m -> replace(m, "tweet-service", "${POD_INDEX}", "${POD_NUMBER}"),
                         "wants a variable POD_NUMBER"),
                 slip(
+                        "a variable with a digit that the pod does not have",
+                        new Properties(),
+                        m -> configure(m, "tweet-service", "aviary.node-id", "${POD_2}"),
+                        "aviary.node-id wants a variable POD_2"),
+                new Slip(
+                        "a property that nobody gives, for the value of another",
+                        new Properties(),
+                        Overlay.PRODUCTION,
+                        m ->
+                                replace(
+                                        m,
+                                        "tweet-service",
+                                        "${spring.datasource.hikari.maximum-pool-size}",
+                                        "${spring.datasource.hikari.max-pool-size}"),
+                        "wants a property spring.datasource.hikari.max-pool-size"),
+                slip(
+                        "a second address that is nobody's",
+                        new Properties(),
+                        m -> replace(m, "tweet-service", "kafka:9092", "kafka:9092,kafkas:9092"),
+                        "leads nowhere: ,kafkas:9092"),
+                slip(
                         "an address that is nobody's",
                         new Properties(),
                         m ->
@@ -264,6 +355,89 @@ class BrokenManifestsTest {
                                 ((ObjectNode) container(m).path("ports").path(0))
                                         .put("containerPort", 80),
                         "its service"));
+    }
+
+    private static Stream<Slip> ofTheValues() {
+        return Stream.of(
+                new Slip(
+                        "a duration that is none",
+                        new Values(),
+                        Overlay.PRODUCTION,
+                        m -> configure(m, "tweet-service", "aviary.draining.pause", "5 sec"),
+                        "aviary.draining.pause cannot be 5 sec"),
+                slip(
+                        "a number that is none",
+                        new Values(),
+                        m ->
+                                configure(
+                                        m,
+                                        "user-service",
+                                        "spring.datasource.hikari.maximum-pool-size",
+                                        "many"),
+                        "maximum-pool-size cannot be many"),
+                slip(
+                        "a duration of a channel that is none",
+                        new Values(),
+                        m ->
+                                configure(
+                                        m,
+                                        "feed-service",
+                                        "spring.grpc.client.channel.user-service.keepalive.time",
+                                        "often"),
+                        "keepalive.time cannot be often"));
+    }
+
+    private static Stream<Slip> ofTheConnections() {
+        String pool = "spring.datasource.hikari.maximum-pool-size";
+        return Stream.of(
+                slip(
+                        "more connections than a laptop's Postgres has",
+                        new Connections(),
+                        m -> configure(m, "user-service", pool, "40"),
+                        "postgres lets in 97 connections, and there may be 112"),
+                new Slip(
+                        "more clients than poolers let in",
+                        new Connections(),
+                        Overlay.PRODUCTION,
+                        m -> configure(m, "tweet-service", pool, "120"),
+                        "tweets-db-pooler-rw lets in 800 connections, and there may be 960"),
+                new Slip(
+                        "more clients than poolers of readers let in",
+                        new Connections(),
+                        Overlay.PRODUCTION,
+                        m -> configure(m, "tweet-service", pool, "120"),
+                        "tweets-db-pooler-ro lets in 800 connections, and there may be 960"),
+                new Slip(
+                        "poolers that open more than a database lets in",
+                        new Connections(),
+                        Overlay.PRODUCTION,
+                        m ->
+                                ((ObjectNode)
+                                                m.get("Pooler", "users-db-pooler-rw")
+                                                        .at("spec.pgbouncer.parameters"))
+                                        .put("default_pool_size", "40"),
+                        "users-db-rw lets in 120 connections"),
+                new Slip(
+                        "poolers of readers that open more than a replica lets in",
+                        new Connections(),
+                        Overlay.PRODUCTION,
+                        m ->
+                                ((ObjectNode)
+                                                m.get("Pooler", "tweets-db-pooler-ro")
+                                                        .at("spec.pgbouncer.parameters"))
+                                        .put("default_pool_size", "40"),
+                        "tweets-db-ro lets in 120 connections"),
+                new Slip(
+                        "a channel to one pod",
+                        new GrpcChannels(),
+                        Overlay.PRODUCTION,
+                        m ->
+                                configure(
+                                        m,
+                                        "feed-service",
+                                        "spring.grpc.client.channel.tweet-service.target",
+                                        "static://one-pod:9082"),
+                        "Deployment feed-service takes no turns"));
     }
 
     private static Stream<Slip> ofTheNetwork() {
@@ -308,7 +482,66 @@ class BrokenManifestsTest {
                             everybody.putArray("ingress").addObject();
                             everybody.putArray("egress").addObject();
                         },
-                        "Nobody needs, but policies let through"));
+                        "Nobody needs, but policies let through"),
+                slip(
+                        "a port that is open to the whole cluster",
+                        new Arrows(),
+                        m ->
+                                ingress(m, "user-service")
+                                        .putArray("from")
+                                        .addObject()
+                                        .putObject("namespaceSelector"),
+                        "NetworkPolicy user-service lets in anybody"),
+                slip(
+                        "a port that is open to some other namespace",
+                        new Arrows(),
+                        m ->
+                                ingress(m, "user-service")
+                                        .putArray("from")
+                                        .addObject()
+                                        .putObject("namespaceSelector")
+                                        .putObject("matchLabels")
+                                        .put("kubernetes.io/metadata.name", "monitoring"),
+                        "NetworkPolicy user-service lets in monitoring"),
+                slip(
+                        "an arrow by the names of our namespace and of a port",
+                        new Arrows(),
+                        m -> {
+                            ObjectNode in = ingress(m, "user-service");
+                            in.putArray("ports").addObject().put("port", "http");
+                            in.putArray("from")
+                                    .addObject()
+                                    .putObject("namespaceSelector")
+                                    .putObject("matchLabels")
+                                    .put("kubernetes.io/metadata.name", "aviary");
+                            ObjectNode out =
+                                    (ObjectNode)
+                                            m.get("NetworkPolicy", "fanout-worker")
+                                                    .at("spec.egress")
+                                                    .path(0);
+                            out.putArray("ports").addObject().put("port", "http");
+                        },
+                        "let through fanout-worker -> user-service:8081"),
+                new Slip(
+                        "a way out for everything",
+                        new Arrows(),
+                        Overlay.PRODUCTION,
+                        m ->
+                                ((ArrayNode)
+                                                m.get("NetworkPolicy", "feed-service")
+                                                        .at("spec.egress"))
+                                        .addObject(),
+                        "NetworkPolicy feed-service lets out to anybody"),
+                slip(
+                        "a word that says more than is read",
+                        new Arrows(),
+                        m ->
+                                ingress(m, "user-service")
+                                        .putArray("from")
+                                        .addObject()
+                                        .putObject("podSelector")
+                                        .putArray("matchExpressions"),
+                        "NetworkPolicy user-service has matchExpressions"));
     }
 
     private static Slip slip(String name, Check check, Consumer<Manifests> slip, String complaint) {
@@ -323,6 +556,11 @@ class BrokenManifestsTest {
         return (ObjectNode) manifest.at("spec");
     }
 
+    /** One more thing that a policy lets in. */
+    private static ObjectNode ingress(Manifests manifests, String policy) {
+        return ((ArrayNode) manifests.get("NetworkPolicy", policy).at("spec.ingress")).addObject();
+    }
+
     private static ObjectNode container(Manifests manifests) {
         return (ObjectNode) new Pod(gateway(manifests)).container();
     }
@@ -333,6 +571,24 @@ class BrokenManifestsTest {
                         .filter(variable -> variable.path("name").asText().equals(name))
                         .findFirst()
                         .orElseThrow();
+    }
+
+    /** As the overlay's own file would say it, whatever the base says. */
+    private static void configure(
+            Manifests manifests, String service, String property, String value) {
+        ObjectNode files =
+                (ObjectNode)
+                        manifests
+                                .of("ConfigMap")
+                                .filter(map -> map.name().startsWith(service))
+                                .findFirst()
+                                .orElseThrow()
+                                .at("data");
+        ObjectNode overlay = (ObjectNode) Project.yaml(files.path("overlay.yaml").asText());
+        int dot = property.lastIndexOf('.');
+        overlay.withObject("/" + property.substring(0, dot).replace('.', '/'))
+                .put(property.substring(dot + 1), value);
+        files.put("overlay.yaml", overlay.toString());
     }
 
     /** In whichever of the service's files it stands. */

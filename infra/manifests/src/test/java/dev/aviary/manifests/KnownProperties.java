@@ -27,17 +27,17 @@ import java.util.zip.ZipInputStream;
 final class KnownProperties {
 
     private static final Map<String, KnownProperties> READ = new ConcurrentHashMap<>();
-    private static final Map<String, Map<String, String>> LIBRARIES = new ConcurrentHashMap<>();
+    private static final Map<String, Map<String, JsonNode>> LIBRARIES = new ConcurrentHashMap<>();
     private static final Pattern ELEMENT = Pattern.compile("java\\.util\\.List<(.+)>");
 
     private final String service;
 
-    /** Name without dashes and case, for to Boot they are one; and type. */
-    private final Map<String, String> types;
+    /** Name without dashes and case, for to Boot they are one; and what is known of it. */
+    private final Map<String, JsonNode> properties;
 
-    private KnownProperties(String service, Map<String, String> types) {
+    private KnownProperties(String service, Map<String, JsonNode> properties) {
         this.service = service;
-        this.types = types;
+        this.properties = properties;
     }
 
     static KnownProperties of(String service) {
@@ -46,21 +46,33 @@ final class KnownProperties {
 
     boolean have(String name) {
         String canonical = canonical(name);
-        if (types.containsKey(canonical.replaceAll("\\[\\d+\\]$", ""))) {
+        if (properties.containsKey(canonical.replaceAll("\\[\\d+\\]$", ""))) {
             return true;
         }
         int index = canonical.indexOf("].");
         if (index > 0) {
             String list = canonical.substring(0, canonical.indexOf('['));
-            return elementHas(types.getOrDefault(list, ""), canonical.substring(index + 2));
+            return elementHas(typeOf(list), canonical.substring(index + 2));
         }
-        return types.entrySet().stream()
+        return properties.entrySet().stream()
                 .anyMatch(
                         known ->
-                                known.getValue()
+                                typeOf(known.getKey())
                                                 .startsWith(
                                                         "java.util.Map<java.lang.String,java.lang.String>")
                                         && canonical.startsWith(known.getKey() + "."));
+    }
+
+    /** Empty if the metadata do not say. */
+    String typeOf(String name) {
+        JsonNode known = properties.get(canonical(name));
+        return known == null ? "" : known.path("type").asText();
+    }
+
+    /** What the owner of a property takes where nobody says anything; empty if it does not say. */
+    String defaultOf(String name) {
+        JsonNode known = properties.get(canonical(name));
+        return known == null ? "" : known.path("defaultValue").asText();
     }
 
     /** Of what lies in lists the metadata tell nothing but the type. */
@@ -84,51 +96,50 @@ final class KnownProperties {
     private static KnownProperties read(String service) {
         try (ZipInputStream jar =
                 new ZipInputStream(Files.newInputStream(Project.jarOf(service)))) {
-            return new KnownProperties(service, typesIn(jar));
+            return new KnownProperties(service, propertiesIn(jar));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
     }
 
-    private static Map<String, String> typesIn(ZipInputStream jar) throws IOException {
-        Map<String, String> types = new HashMap<>();
+    private static Map<String, JsonNode> propertiesIn(ZipInputStream jar) throws IOException {
+        Map<String, JsonNode> properties = new HashMap<>();
         for (ZipEntry entry = jar.getNextEntry(); entry != null; entry = jar.getNextEntry()) {
             if (entry.getName().endsWith("META-INF/spring-configuration-metadata.json")) {
-                types.putAll(
-                        typesIn(
+                properties.putAll(
+                        propertiesIn(
                                 Project.json(
                                         new String(jar.readAllBytes(), StandardCharsets.UTF_8))));
             } else if (entry.getName().endsWith(".jar")) {
-                types.putAll(typesInLibrary(entry.getName(), jar));
+                properties.putAll(propertiesInLibrary(entry.getName(), jar));
             }
         }
-        return types;
+        return properties;
     }
 
     /** Most libraries are in all services, and their names have their versions in them. */
-    private static Map<String, String> typesInLibrary(String name, ZipInputStream jar)
+    private static Map<String, JsonNode> propertiesInLibrary(String name, ZipInputStream jar)
             throws IOException {
-        Map<String, String> known = LIBRARIES.get(name);
+        Map<String, JsonNode> known = LIBRARIES.get(name);
         if (known == null) {
-            known = typesIn(new ZipInputStream(new ByteArrayInputStream(jar.readAllBytes())));
+            known = propertiesIn(new ZipInputStream(new ByteArrayInputStream(jar.readAllBytes())));
             LIBRARIES.put(name, known);
         }
         return known;
     }
 
-    private static Map<String, String> typesIn(JsonNode metadata) {
-        Map<String, String> types = new HashMap<>();
+    private static Map<String, JsonNode> propertiesIn(JsonNode metadata) {
+        Map<String, JsonNode> properties = new HashMap<>();
         for (JsonNode property : metadata.path("properties")) {
             // Of these Boot knows only that they are gone.
             if (!Manifest.at(property, "deprecation.level").asText().equals("error")) {
-                types.put(
-                        canonical(property.path("name").asText()), property.path("type").asText());
+                properties.put(canonical(property.path("name").asText()), property);
             }
         }
-        return types;
+        return properties;
     }
 
-    private static String canonical(String name) {
+    static String canonical(String name) {
         return name.replace("-", "").toLowerCase(Locale.ROOT);
     }
 }

@@ -37,6 +37,7 @@ record Manifests(List<Manifest> all) {
         return find(kind, name).orElseThrow();
     }
 
+    /** PodSecurity sees to it that there are no pods of other kinds. */
     List<Pod> pods() {
         return of("Deployment", "StatefulSet", "Job").map(Pod::new).toList();
     }

@@ -19,8 +19,26 @@ class ManifestsTest {
 
     @ParameterizedTest
     @EnumSource
-    void podsAreRestrictedAndProbedAndSparedByDrains(Overlay overlay) {
+    void podsPassRestrictedPodSecurity(Overlay overlay) {
+        assertThat(new PodSecurity().complaints(overlay.rendered())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void podsAreLabelledSizedAndProbed(Overlay overlay) {
         assertThat(new PodRules().complaints(overlay.rendered())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void servicesHaveTheTimeThatTheirEndMayTake(Overlay overlay) {
+        assertThat(new Stopping().complaints(overlay.rendered())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void servicesAreInSeveralPlacesAndSparedByDrains(Overlay overlay) {
+        assertThat(new Replicas().complaints(overlay.rendered())).isEmpty();
     }
 
     @ParameterizedTest
@@ -33,6 +51,12 @@ class ManifestsTest {
     @EnumSource
     void servicesHaveThePropertiesThatTheyAreGiven(Overlay overlay) {
         assertThat(new Properties().complaints(overlay.rendered())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void propertiesHaveValuesOfTheirTypes(Overlay overlay) {
+        assertThat(new Values().complaints(overlay.rendered())).isEmpty();
     }
 
     @ParameterizedTest

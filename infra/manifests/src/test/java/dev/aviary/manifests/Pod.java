@@ -39,6 +39,12 @@ record Pod(Manifest owner) {
         return selects(selector, labels());
     }
 
+    void require(boolean holds, String otherwise, List<String> found) {
+        if (!holds) {
+            found.add(this + " " + otherwise);
+        }
+    }
+
     static boolean selects(JsonNode selector, JsonNode labels) {
         return !selector.isEmpty()
                 && selector.properties().stream()

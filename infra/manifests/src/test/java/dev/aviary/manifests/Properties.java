@@ -1,5 +1,6 @@
 package dev.aviary.manifests;
 
+import static dev.aviary.manifests.Configuration.FILE;
 import static dev.aviary.manifests.Manifest.at;
 import static dev.aviary.manifests.Manifest.each;
 
@@ -7,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -17,93 +17,37 @@ import java.util.stream.Collectors;
 /** Holds the configuration that a service gets against what the service, and the pod, have. */
 final class Properties implements Check {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z_]+)}");
-    private static final Pattern FILE = Pattern.compile("file:(/\\S+)/([^/\\s]+)");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}:]+)");
+    private static final Pattern VARIABLE = Pattern.compile("[A-Z][A-Z0-9_]*");
     private static final Pattern ADDRESS =
-            Pattern.compile("(?:^|//(?:[^@/\\s]*@)?|/)([a-z][a-z0-9.-]*):(\\d{4,5})\\b");
+            Pattern.compile("(?:^|,\\s*|//(?:[^@/\\s]*@)?|/)([a-z][a-z0-9.-]*):(\\d{4,5})\\b");
 
     @Override
     public List<String> complaints(Manifests manifests) {
         List<String> found = new ArrayList<>();
         for (Pod pod : manifests.services()) {
             checkPorts(pod, found);
-            Map<String, String> values = valuesOf(manifests, pod, found);
-            values.keySet().stream()
+            Configuration configuration = Configuration.of(manifests, pod);
+            configuration.missing().forEach(file -> found.add(pod + ": no file " + file));
+            configuration.files().keySet().stream()
                     .filter(name -> !isKnown(pod, name))
                     .forEach(name -> found.add(pod + ": no property " + name));
             Set<String> environment =
                     each(pod.container().path("env"))
                             .map(variable -> variable.path("name").asText())
                             .collect(Collectors.toSet());
-            values.forEach(
-                    (name, value) -> checkValue(manifests, pod, environment, name, value, found));
-            checkEnvironmentIsUsed(pod, environment, values, found);
+            configuration
+                    .files()
+                    .forEach(
+                            (name, value) -> {
+                                String what = pod + ": " + name;
+                                checkPlaceholders(configuration, environment, what, value, found);
+                                checkAddresses(manifests, what, value, found);
+                                checkFile(manifests, pod, what, value, found);
+                            });
+            checkEnvironmentIsUsed(pod, environment, configuration.files(), found);
         }
         return found;
-    }
-
-    /** What the files say that the pod points its service at, by name of the property. */
-    private static Map<String, String> valuesOf(Manifests manifests, Pod pod, List<String> found) {
-        Map<String, String> values = new LinkedHashMap<>();
-        for (String location :
-                environment(pod, "SPRING_CONFIG_ADDITIONAL_LOCATION").split(",", -1)) {
-            Matcher file = FILE.matcher(location);
-            String text = file.matches() ? mounted(manifests, pod, file) : "";
-            if (text.isEmpty()) {
-                found.add(pod + ": no file " + location);
-            }
-            flatten("", Project.yaml(text), values);
-        }
-        return values;
-    }
-
-    private static String mounted(Manifests manifests, Pod pod, Matcher file) {
-        String name = at(volumeAt(pod, file.group(1)), "configMap.name").asText();
-        return manifests
-                .find("ConfigMap", name)
-                .map(map -> map.at("data").path(file.group(2)).asText())
-                .orElse("");
-    }
-
-    private static JsonNode volumeAt(Pod pod, String folder) {
-        String name =
-                each(pod.container().path("volumeMounts"))
-                        .filter(mount -> mount.path("mountPath").asText().equals(folder))
-                        .map(mount -> mount.path("name").asText())
-                        .findFirst()
-                        .orElse("");
-        return each(pod.spec().path("volumes"))
-                .filter(volume -> volume.path("name").asText().equals(name))
-                .findFirst()
-                .orElse(pod.spec().path("-"));
-    }
-
-    private static String environment(Pod pod, String name) {
-        return each(pod.container().path("env"))
-                .filter(variable -> variable.path("name").asText().equals(name))
-                .map(variable -> variable.path("value").asText())
-                .findFirst()
-                .orElse("");
-    }
-
-    private static void flatten(String path, JsonNode node, Map<String, String> into) {
-        if (node.isObject()) {
-            node.properties()
-                    .forEach(
-                            field ->
-                                    flatten(
-                                            path.isEmpty()
-                                                    ? field.getKey()
-                                                    : path + "." + field.getKey(),
-                                            field.getValue(),
-                                            into));
-        } else if (node.isArray()) {
-            for (int i = 0; i < node.size(); i++) {
-                flatten(path + "[" + i + "]", node.path(i), into);
-            }
-        } else if (!path.isEmpty()) {
-            into.put(path, node.asText());
-        }
     }
 
     private static boolean isKnown(Pod pod, String name) {
@@ -112,25 +56,26 @@ final class Properties implements Check {
                 : KnownProperties.of(pod.name()).have(name);
     }
 
-    private static void checkValue(
-            Manifests manifests,
-            Pod pod,
+    private static void checkPlaceholders(
+            Configuration configuration,
             Set<String> environment,
-            String name,
+            String what,
             String value,
             List<String> found) {
-        PLACEHOLDER
-                .matcher(value)
-                .results()
-                .filter(placeholder -> !environment.contains(placeholder.group(1)))
-                .forEach(
-                        placeholder ->
-                                found.add(
-                                        pod
-                                                + ": "
-                                                + name
-                                                + " wants a variable "
-                                                + placeholder.group(1)));
+        for (Matcher each = PLACEHOLDER.matcher(value); each.find(); ) {
+            String wanted = each.group(1);
+            if (VARIABLE.matcher(wanted).matches()) {
+                if (!environment.contains(wanted)) {
+                    found.add(what + " wants a variable " + wanted);
+                }
+            } else if (!configuration.has(wanted)) {
+                found.add(what + " wants a property " + wanted);
+            }
+        }
+    }
+
+    private static void checkAddresses(
+            Manifests manifests, String what, String value, List<String> found) {
         Addresses addresses = new Addresses(manifests);
         ADDRESS.matcher(value)
                 .results()
@@ -138,13 +83,14 @@ final class Properties implements Check {
                         address ->
                                 !addresses.have(
                                         address.group(1), Integer.parseInt(address.group(2))))
-                .forEach(
-                        address ->
-                                found.add(
-                                        pod + ": " + name + " leads nowhere: " + address.group()));
+                .forEach(address -> found.add(what + " leads nowhere: " + address.group()));
+    }
+
+    private static void checkFile(
+            Manifests manifests, Pod pod, String what, String value, List<String> found) {
         Matcher file = FILE.matcher(value);
         if (file.matches()) {
-            JsonNode secret = volumeAt(pod, file.group(1)).path("secret");
+            JsonNode secret = Configuration.volumeAt(pod, file.group(1)).path("secret");
             boolean there =
                     new Secrets(manifests).have(secret.path("secretName").asText(), file.group(2))
                             && (!secret.has("items")
@@ -152,7 +98,7 @@ final class Properties implements Check {
                                             .findValuesAsText("path")
                                             .contains(file.group(2)));
             if (!there) {
-                found.add(pod + ": " + name + " names no file that is mounted: " + value);
+                found.add(what + " names no file that is mounted: " + value);
             }
         }
     }
@@ -161,19 +107,15 @@ final class Properties implements Check {
             Pod pod, Set<String> environment, Map<String, String> values, List<String> found) {
         // Read by the JVM's launcher and by Boot.
         Set<String> read = Set.of("JDK_JAVA_OPTIONS", "SPRING_CONFIG_ADDITIONAL_LOCATION");
+        KnownProperties known = KnownProperties.of(pod.name());
         environment.stream()
                 .filter(variable -> !read.contains(variable))
                 .filter(
                         variable ->
                                 values.values().stream()
                                         .noneMatch(value -> value.contains("${" + variable + "}")))
-                .filter(variable -> !KnownProperties.of(pod.name()).have(asProperty(variable)))
+                .filter(variable -> !known.have(Configuration.asProperty(variable)))
                 .forEach(variable -> found.add(pod + ": nobody reads the variable " + variable));
-    }
-
-    /** Boot's own rule, for names without dashes. */
-    private static String asProperty(String variable) {
-        return variable.toLowerCase(Locale.ROOT).replace('_', '.');
     }
 
     private static void checkPorts(Pod pod, List<String> found) {
