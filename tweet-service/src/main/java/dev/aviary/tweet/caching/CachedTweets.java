@@ -4,6 +4,7 @@ import dev.aviary.tweet.content.Body;
 import dev.aviary.tweet.content.Tweet;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Bodies by id, and each author's latest writes. Losing it loses nothing. A tombstone, once there,
@@ -25,6 +26,9 @@ public interface CachedTweets {
 
     /** Puts the tombstones, whatever was there. */
     void bury(Collection<Long> ids);
+
+    /** Those that are deleted, though the cache does not know it yet. Never throws. */
+    Set<Long> unheardOf(Collection<Long> ids);
 
     OwnWrites ownWrites(long userId);
 

@@ -23,11 +23,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Keys {@code tweet:<id>}: the message's bytes; empty for a tombstone. Bodies are only ever set if
- * absent; only a tombstone overwrites.
+ * What {@link CachedTweets} promises, as far as Redis answers. Keys {@code tweet:<id>}: the
+ * message's bytes; empty for a tombstone. Bodies are only ever set if absent; only a tombstone
+ * overwrites.
  */
 @Component
-final class RedisTweets implements CachedTweets {
+final class RedisTweets {
 
     private static final Logger log = LoggerFactory.getLogger(RedisTweets.class);
 
@@ -43,8 +44,7 @@ final class RedisTweets implements CachedTweets {
         this.properties = properties;
     }
 
-    @Override
-    public Map<Long, Body> read(Collection<Long> ids) {
+    Map<Long, Body> read(Collection<Long> ids) {
         if (ids.isEmpty()) {
             return Map.of();
         }
@@ -62,8 +62,7 @@ final class RedisTweets implements CachedTweets {
         return bodies;
     }
 
-    @Override
-    public void fill(Collection<Body> bodies) {
+    void fill(Collection<Body> bodies) {
         if (bodies.isEmpty()) {
             return;
         }
@@ -73,8 +72,7 @@ final class RedisTweets implements CachedTweets {
                                 bodies.stream().map(body -> setIfAbsent(commands, body)).toList()));
     }
 
-    @Override
-    public void posted(Collection<Tweet> tweets) {
+    void posted(Collection<Tweet> tweets) {
         if (tweets.isEmpty()) {
             return;
         }
@@ -90,8 +88,7 @@ final class RedisTweets implements CachedTweets {
                 properties.ownDeadline());
     }
 
-    @Override
-    public void deleted(Collection<Long> ids, long authorId) {
+    void deleted(Collection<Long> ids, long authorId) {
         redis.make(
                 commands -> {
                     List<CompletionStage<?>> replies = new ArrayList<>();
@@ -104,8 +101,7 @@ final class RedisTweets implements CachedTweets {
                 properties.ownDeadline());
     }
 
-    @Override
-    public void bury(Collection<Long> ids) {
+    void bury(Collection<Long> ids) {
         if (ids.isEmpty()) {
             return;
         }
@@ -119,8 +115,7 @@ final class RedisTweets implements CachedTweets {
         return commands.set(key(id), TOMBSTONE, SetArgs.Builder.px(properties.tombstones()));
     }
 
-    @Override
-    public OwnWrites ownWrites(long userId) {
+    OwnWrites ownWrites(long userId) {
         return ownWrites.read(userId);
     }
 

@@ -2,6 +2,7 @@ package dev.aviary.tweet.erasing;
 
 import dev.aviary.tweet.failing.Unavailable;
 import dev.aviary.tweet.identity.GoneAccounts;
+import dev.aviary.tweet.profiles.Profiles;
 import dev.aviary.tweet.storing.Pauses;
 import java.util.Collection;
 import org.springframework.stereotype.Component;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 final class EraseAccounts {
 
     private final GoneAccounts gone;
+    private final Profiles profiles;
     private final EraseTweets eraseTweets;
     private final EraseLikes eraseLikes;
     private final Pauses pauses;
@@ -22,11 +24,13 @@ final class EraseAccounts {
 
     EraseAccounts(
             GoneAccounts gone,
+            Profiles profiles,
             EraseTweets eraseTweets,
             EraseLikes eraseLikes,
             Pauses pauses,
             ErasingProperties properties) {
         this.gone = gone;
+        this.profiles = profiles;
         this.eraseTweets = eraseTweets;
         this.eraseLikes = eraseLikes;
         this.pauses = pauses;
@@ -40,6 +44,7 @@ final class EraseAccounts {
      */
     void erase(Collection<Long> accountIds) {
         accountIds.forEach(gone::add);
+        profiles.forget(accountIds);
         accountIds.forEach(this::eraseWhatIsThere);
         if (!pauses.pause(properties.settle())) {
             throw new Unavailable("Closing before the second look.");

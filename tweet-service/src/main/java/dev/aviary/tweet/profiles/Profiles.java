@@ -78,6 +78,31 @@ public final class Profiles {
         return profiles;
     }
 
+    /**
+     * Whether somebody exists, as user-service said lately, or last while it is away.
+     *
+     * @throws Unavailable if it never said, and does not now
+     */
+    public boolean exists(long id) {
+        Kept kept = near.getIfPresent(id);
+        if (kept != null && !kept.since().isBefore(clock.instant().minus(properties.fresh()))) {
+            return true;
+        }
+        try {
+            return !load(List.of(id)).isEmpty();
+        } catch (Unavailable away) {
+            if (kept == null) {
+                throw away;
+            }
+            return true;
+        }
+    }
+
+    /** Whatever was known of them is no longer so. */
+    public void forget(Collection<Long> ids) {
+        near.invalidateAll(ids);
+    }
+
     private List<Profile> load(Collection<Long> ids) {
         List<Profile> loaded = source.read(ids);
         Instant now = clock.instant();

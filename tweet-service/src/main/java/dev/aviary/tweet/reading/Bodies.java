@@ -41,7 +41,9 @@ public final class Bodies {
 
     /** For whoever has asked the cache already. */
     Map<Long, Body> readFromStore(Collection<Long> ids) {
-        Map<Long, Body> found = stored.read(ids);
+        Map<Long, Body> found = new HashMap<>(stored.read(ids));
+        // The store may not have them yet either.
+        cached.unheardOf(ids).forEach(id -> found.put(id, new Body.Tombstone(id, 0)));
         try {
             cached.fill(found.values());
         } catch (CacheAway away) {

@@ -50,7 +50,7 @@ final class ReadTimeline {
      */
     TweetPage read(long authorId, long readerId, Cursor from, int limit) {
         List<Long> author = List.of(authorId);
-        if (profiles.read(author).isEmpty() || blocks.between(readerId, author).hide(author)) {
+        if (!profiles.exists(authorId) || blocks.between(readerId, author).hide(author)) {
             throw new NotFound("There is no such user.");
         }
         OwnWrites own = readerId == authorId ? cached.ownWritesIfKnown(authorId) : OwnWrites.NONE;

@@ -64,6 +64,31 @@ class ProfilesTest {
     }
 
     @Test
+    void asksAnewAfterAWhileWhetherSomebodyExists() {
+        profiles.read(List.of(1L));
+        source.gone = 1;
+        boolean lately = profiles.exists(1);
+        now.updateAndGet(at -> at.plusSeconds(61));
+
+        source.away = true;
+        boolean asLastKnown = profiles.exists(1);
+        source.away = false;
+
+        assertThat(lately && asLastKnown).isTrue();
+        assertThat(profiles.exists(1)).isFalse();
+    }
+
+    @Test
+    void knowsNoLongerWhoWasForgotten() {
+        profiles.read(List.of(1L));
+        source.gone = 1;
+
+        profiles.forget(List.of(1L));
+
+        assertThat(profiles.exists(1)).isFalse();
+    }
+
+    @Test
     void servesWhatIsStaleAndRefreshesItBehindTheAnswer() {
         profiles.read(List.of(1L));
         source.name = "second";

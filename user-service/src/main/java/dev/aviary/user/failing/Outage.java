@@ -14,18 +14,25 @@ public final class Outage {
     /**
      * Whether the same call may succeed later: connection trouble (08), a rolled-back transaction
      * (40), no resources (53), a lock not to be had in time (55P03), an operator's intervention or
-     * a time limit (57), or no connection free in the pool.
+     * a time limit (57), no connection free in the pool, or one that broke under a transaction: its
+     * rollback then fails, too, and hides why.
      */
     public static boolean caused(Throwable failure) {
         @Nullable Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
             if (cause instanceof SQLTransientException
-                    || (cause instanceof SQLException sql && passes(sql.getSQLState()))) {
+                    || (cause instanceof SQLException sql
+                            && (passes(sql.getSQLState()) || isOfAClosedConnection(sql)))) {
                 return true;
             }
             cause = cause.getCause();
         }
         return false;
+    }
+
+    /** As HikariCP says it, which gives no state. */
+    private static boolean isOfAClosedConnection(SQLException failure) {
+        return failure.getSQLState() == null && "Connection is closed".equals(failure.getMessage());
     }
 
     private static boolean passes(@Nullable String state) {

@@ -24,6 +24,15 @@ class OutageTest {
                 .isFalse();
     }
 
+    /** The rollback's failure is all that is left to see. */
+    @Test
+    void isAConnectionThatBrokeUnderATransaction() {
+        SQLException rollback = new SQLException("Connection is closed");
+
+        assertThat(Outage.caused(new IllegalStateException(rollback))).isTrue();
+        assertThat(Outage.caused(new SQLException("No results were returned"))).isFalse();
+    }
+
     @Test
     void isAPoolWithoutAFreeConnection() {
         assertThat(Outage.caused(new RuntimeException(new SQLTransientConnectionException())))
