@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -40,7 +41,7 @@ class FairnessBenchmark extends RunningWorker {
 
     private static final int ROUNDS = Integer.getInteger("fairness.rounds", 5);
     private static final List<Weather> WEATHERS =
-            Stream.of(System.getProperty("fairness.weathers", "CALM,BURST,LASTING").split(","))
+            Stream.of(System.getProperty("fairness.weathers", "CALM,BUSY,BURST,LASTING").split(","))
                     .map(Weather::valueOf)
                     .toList();
 
@@ -52,6 +53,8 @@ class FairnessBenchmark extends RunningWorker {
 
     private enum Weather {
         CALM,
+        /** No storm, but every core has something else to do, as it has in a storm. */
+        BUSY,
         /** All of the storm's tweets at once, then nothing but ordinary ones. */
         BURST,
         /** A tweet of the storm after every third ordinary one. */
@@ -111,6 +114,10 @@ class FairnessBenchmark extends RunningWorker {
         List<Long> authors = List.copyOf(readers.keySet());
         List<CompletableFuture<SendResult<byte[], byte[]>>> storm = new ArrayList<>();
         micros.clear();
+        AtomicBoolean over = new AtomicBoolean(weather != Weather.BUSY);
+        for (int core = 0; core < Runtime.getRuntime().availableProcessors(); core++) {
+            Thread.ofPlatform().daemon().start(() -> spin(over));
+        }
         for (int i = 0; weather == Weather.BURST && i < STORM; i++) {
             storm.add(append(stormy, newTweetId()));
         }
@@ -127,7 +134,14 @@ class FairnessBenchmark extends RunningWorker {
             LockSupport.parkNanos(Duration.ofMillis(4).toNanos());
         }
         patiently(() -> assertThat(underWay).isEmpty());
+        over.set(true);
         awaitAll(storm);
+    }
+
+    private static void spin(AtomicBoolean over) {
+        while (!over.get()) {
+            Thread.onSpinWait();
+        }
     }
 
     private void look() {
