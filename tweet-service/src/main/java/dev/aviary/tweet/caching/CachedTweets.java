@@ -8,7 +8,8 @@ import java.util.Set;
 
 /**
  * Bodies by id, and each author's latest writes. Losing it loses nothing. A tombstone, once there,
- * wins over every later write of the same tweet. Every method may throw {@link CacheAway}.
+ * wins over every later write of the same tweet. What reads or writes the cache may throw {@link
+ * CacheAway}.
  */
 public interface CachedTweets {
 
@@ -27,8 +28,8 @@ public interface CachedTweets {
     /** Puts the tombstones, whatever was there. */
     void bury(Collection<Long> ids);
 
-    /** Those that are deleted, though the cache does not know it yet. Never throws. */
-    Set<Long> unheardOf(Collection<Long> ids);
+    /** Those of them that the cache could not be told to be deleted, and has yet to hear of. */
+    Set<Long> unheardDeletions(Collection<Long> ids);
 
     OwnWrites ownWrites(long userId);
 

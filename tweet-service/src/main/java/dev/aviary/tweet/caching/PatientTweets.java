@@ -49,7 +49,7 @@ final class PatientTweets implements CachedTweets {
     @Override
     public Map<Long, Body> read(Collection<Long> ids) {
         Map<Long, Body> bodies = new HashMap<>(redis.read(ids));
-        unheardOf(ids).forEach(id -> bodies.put(id, new Body.Tombstone(id, 0)));
+        unheardDeletions(ids).forEach(id -> bodies.put(id, new Body.Tombstone(id, 0)));
         return bodies;
     }
 
@@ -96,7 +96,7 @@ final class PatientTweets implements CachedTweets {
     }
 
     @Override
-    public Set<Long> unheardOf(Collection<Long> ids) {
+    public Set<Long> unheardDeletions(Collection<Long> ids) {
         return gone.isEmpty()
                 ? Set.of()
                 : ids.stream().filter(gone::contains).collect(Collectors.toSet());

@@ -98,7 +98,8 @@ final class DeleteTweet {
         try {
             cached.deleted(List.of(id), callerId);
         } catch (CacheAway away) {
-            // The fan-out writes the tombstone, too, when it reads the delete.
+            // It is told again; and the fan-out writes the tombstone, too, when it reads the
+            // delete.
             log.debug("Deleted, but no tombstone cached: {}", away.getMessage());
         }
     }

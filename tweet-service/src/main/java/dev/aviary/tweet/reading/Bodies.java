@@ -43,7 +43,7 @@ public final class Bodies {
     Map<Long, Body> readFromStore(Collection<Long> ids) {
         Map<Long, Body> found = new HashMap<>(stored.read(ids));
         // The store may not have them yet either.
-        cached.unheardOf(ids).forEach(id -> found.put(id, new Body.Tombstone(id, 0)));
+        cached.unheardDeletions(ids).forEach(id -> found.put(id, new Body.Tombstone(id, 0)));
         try {
             cached.fill(found.values());
         } catch (CacheAway away) {

@@ -61,14 +61,14 @@ class PatientTweetsTest {
         faults.redis().cut();
         assertThatThrownBy(() -> cached.bury(List.of(tweet.id()))).isInstanceOf(CacheAway.class);
 
-        assertThat(cached.unheardOf(List.of(tweet.id(), 4711L))).containsExactly(tweet.id());
+        assertThat(cached.unheardDeletions(List.of(tweet.id(), 4711L))).containsExactly(tweet.id());
         faults.redis().mend();
 
         eventually(
                 () ->
                         assertThat(redisTweets.read(List.of(tweet.id())).get(tweet.id()))
                                 .isInstanceOf(Body.Tombstone.class));
-        eventually(() -> assertThat(cached.unheardOf(List.of(tweet.id()))).isEmpty());
+        eventually(() -> assertThat(cached.unheardDeletions(List.of(tweet.id()))).isEmpty());
     }
 
     @Test
